@@ -1,0 +1,5 @@
+"""`python -m egovreport`."""
+
+from egovreport.cli import main
+
+main()

@@ -1,0 +1,272 @@
+"""A deck as data: what each slide says, without a word about PowerPoint or inches.
+
+Texts are finished sentences in the deck's language; figures in them were said by
+`egovreport.language`. Charts hold numbers with the number format that says them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a colour says; word and symbol always say it too."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    GOOD = "good"
+    CAUTION = "caution"
+    BAD = "bad"
+    ACTIVE = "active"
+    NEUTRAL = "neutral"
+
+
+class Align(StrEnum):
+    """Where the text of a column stands."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one look."""
+
+    text: str
+    strong: bool = False
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its runs, and whether it is a heading or an item of a list."""
+
+    runs: tuple[Run, ...]
+    bullet: bool = False
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+def paragraph(text: str, *, bullet: bool = False, heading: bool = False) -> Paragraph:
+    """Return a paragraph of one plain run."""
+    return Paragraph((Run(text, strong=heading),), bullet=bullet, heading=heading)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Running text: headings, paragraphs, lists."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; never empty."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+def cell(text: str, *, strong: bool = False, tone: Tone = Tone.PLAIN) -> Cell:
+    """Return a cell of one run; nothing becomes a dash."""
+    return Cell((Run(text or "–", strong, tone),))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column."""
+
+    title: str
+    align: Align = Align.START
+    weight: float = 0.0
+    """How much of the width that is left over it takes; 0: as narrow as its texts allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One row of a bullet column; all numbers are percent of the target."""
+
+    attainment: Decimal | None
+    previous: Decimal | None
+    """Only where it can be compared."""
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; it may run on over several slides."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alt: str
+    has_header: bool = True
+    bullets: tuple[Bullet, ...] = ()
+    """One for each row, drawn over the column `bullet_column`; empty where there is none."""
+    bullet_column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One of the large figures of the overview."""
+
+    label: str
+    figure: str
+    detail: tuple[Run, ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A row of large figures."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartValue:
+    """A number and the format that prints it, marks included: `[$-407]#,##0"°"`."""
+
+    number: Decimal
+    format: str
+    text: str
+    """What the format prints, for measuring and for the alt text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One category of a series chart: a year or a quarter."""
+
+    label: str
+    actual: ChartValue | None = None
+    is_current: bool = False
+    """Whether this is the actual that the page is about; earlier ones are lighter."""
+    target: ChartValue | None = None
+    target_low: ChartValue | None = None
+    """The lower end, where the target is a band; `target` is then its upper end."""
+    forecast: ChartValue | None = None
+    gap: str = ""
+    """What stands at the axis where there is no actual: "k. A."."""
+    recount: str = ""
+    """The reason, where a dashed line stands before this period."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesChart:
+    """Actual against target over time, as columns."""
+
+    periods: tuple[Period, ...]
+    alt: str
+    actual_name: str
+    target_name: str
+    forecast_name: str
+    target_low_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StackSeries:
+    """One standing in a chart of standings: a count for each category."""
+
+    name: str
+    tone: Tone
+    counts: tuple[int, ...]
+    formats: tuple[str, ...]
+    """A number format for each count: `0" abgeschlossen°"`."""
+    texts: tuple[str, ...]
+    """What the formats print, for measuring."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackChart:
+    """Counts by standing, one bar for each field, on one scale."""
+
+    categories: tuple[str, ...]
+    series: tuple[StackSeries, ...]
+    alt: str
+
+
+Block = TextBlock | Table | Tiles | SeriesChart | StackChart
+
+
+class Room(StrEnum):
+    """Which of a design's layouts a slide wants; named after what it has room for."""
+
+    TITLE = "title"
+    TEXT = "text"
+    TABLE = "table"
+    KPI = "kpi"
+    OVERVIEW = "overview"
+
+
+class Place(StrEnum):
+    """Where on its layout a block stands."""
+
+    BODY = "body"
+    TABLE = "table"
+    CHART = "chart"
+    LEGEND = "legend"
+    TILES = "tiles"
+    LEFT_HEADING = "left-heading"
+    RIGHT_HEADING = "right-heading"
+    ORGANISATION = "organisation"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One slide; a table or a text that is too long makes it several."""
+
+    key: str
+    """Says what the slide is about, in stable words: `kpi/online-services`."""
+    room: Room
+    title: str
+    subtitle: str = ""
+    blocks: tuple[tuple[Place, Block], ...] = ()
+    source: str = ""
+    """The footer: source and data date."""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of the deck."""
+
+    title: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """A whole deck."""
+
+    title: str
+    organisation: str
+    subject: str
+    keywords: str
+    language: str
+    """A language tag: de-DE."""
+    day: date
+    """The date of the deck; it is in the data, never that of the clock."""
+    occasion: str
+    """The right side of the footer: organisation, body and day of the sitting."""
+    continuation: str = "{title} ({page}/{pages})"
+    ellipsis: str = "…"
+    """Ends a line that was cut; the whole of it stands in the notes."""
+    cut_ending: str = "…"
+    """Ends a cell that was cut, and says where the whole of it stands."""
+    chapters: tuple[Chapter, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = field(default=())
+    """Slides that have nothing to say, with the reason."""
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """All slides in their order."""
+        return tuple(slide for chapter in self.chapters for slide in chapter.slides)

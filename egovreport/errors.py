@@ -1,0 +1,21 @@
+"""The errors of the package: one tree, caught in one place (the command line)."""
+
+
+class EgovReportError(Exception):
+    """Say what could not be done; `remedy` says what to do about it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+class InputError(EgovReportError):
+    """What was asked for or read cannot be used: a file, a plan's name, a date."""
+
+
+class OutputError(EgovReportError):
+    """What was made cannot be written."""
+
+
+class DesignError(EgovReportError):
+    """The template cannot carry the deck."""

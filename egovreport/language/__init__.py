@@ -1,0 +1,14 @@
+"""What slides and figures say, one module of functions for each language.
+
+The modules have the same functions with the same parameters; a deck is made with one of them.
+"""
+
+from importlib import import_module
+from types import ModuleType
+
+LANGUAGES = ("de",)
+
+
+def language(code: str) -> ModuleType:
+    """Return the module of a language, by its two-letter code."""
+    return import_module(f"egovreport.language.{code}")

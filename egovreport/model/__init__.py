@@ -1,0 +1,1 @@
+"""The data model: what plan files may say, read into frozen objects."""

@@ -1,0 +1,541 @@
+"""Faults that the model found, as diagnostics at the place in the file."""
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from egovreport.diagnostics import Diagnostic, Related, Severity, Span, suggest
+from egovreport.model.entry import Entry
+from egovreport.model.kpi import Kpi, PlanKpi
+from egovreport.model.plan import PlanGoal
+from egovreport.model.programme import Goal
+from egovreport.model.scalars import kind_of, read_number, shorten
+from egovreport.source import Document, Location
+
+NOUNS = {
+    "Accept": "an accepted finding",
+    "Body": "a body",
+    "BudgetLine": "a budget line",
+    "DueMove": "a move",
+    "Field": "a field",
+    "Goal": "a goal",
+    "GoalRatingEntry": "a rating",
+    "Kpi": "a KPI",
+    "Measure": "a measure",
+    "Milestone": "a milestone",
+    "Organisation": "the organisation",
+    "Outline": "the outline",
+    "OutlineSlide": "a slide",
+    "Peer": "a peer",
+    "PlanFile": "the plan",
+    "PlanGoal": "a goal",
+    "PlanKpi": "a KPI",
+    "PlanPeriod": "a period",
+    "Programme": "the programme",
+    "RatingOverride": "a rating",
+    "Remark": "a remark",
+    "Risk": "a risk",
+    "Sitting": "a sitting",
+    "Staff": "a staff entry",
+    "UnitName": "a unit",
+    "Update": "an update",
+    "UpdateRating": "a rating",
+    "Value": "a value",
+    "ValueMove": "a move",
+    "Word": "a word",
+    "Words": "the list of words",
+}
+"""What messages call a mapping, by the name of its model."""
+
+_ELSEWHERE: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
+    PlanKpi: (Kpi, "plans/programme.yaml, where the KPI is defined"),
+    Kpi: (PlanKpi, "the `kpis` of a plan"),
+    PlanGoal: (Goal, "plans/programme.yaml, where the goal is defined"),
+    Goal: (PlanGoal, "the `goals` of a plan"),
+}
+"""Of what two files tell, the other half and where it stands."""
+
+_SURE = 0.8
+"""How alike two words are, of which one is surely the other with a slip of the pen."""
+_MAX_HOMES = 3
+_PLAIN = re.compile(r"[\w.%/()][^:#,\[\]{}\"]*")
+_WHOLE = re.compile(r"[+-]?\d[\d.]*", re.ASCII)
+_DECIMALS = re.compile(r"\d+(\s*%)?", re.ASCII)
+_DAY = re.compile(r"\d{4}(-[\dQH]+)*", re.ASCII)
+_NAMES = re.compile(r"`([^`]*)`|([\w-]+)")
+
+
+def diagnose(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> list[Diagnostic]:
+    """Return one diagnostic for each fault, at the token that shows it.
+
+    What follows from another fault is left out: a key that is missing because it is misspelt, and
+    all that is wrong with a mapping that stands in the wrong place.
+    """
+    faults = [_Fault(document, model, detail) for detail in error.errors(include_url=False)]
+    causes = [*_misplaced(faults), *_misindented(faults)]
+    rest = [fault for fault in faults if not any(cause.explains(fault) for cause in causes)]
+    meant = _meant(rest)
+    misspelt = set(meant.values())
+    return [
+        *(cause.diagnostic for cause in causes),
+        *(
+            _describe(fault, meant)
+            for fault in rest
+            if not (fault.kind == "missing" and fault.at in misspelt)
+        ),
+    ]
+
+
+def report(  # noqa: PLR0913
+    document: Document,
+    span: Span,
+    rule: str,
+    message: str,
+    suggestion: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+    notes: tuple[str, ...] = (),
+    related: tuple[Related, ...] = (),
+) -> Diagnostic:
+    """Return a diagnostic; a suggestion that asks stands beside the carets, another below."""
+    is_question = suggestion.startswith("did you mean")
+    return Diagnostic(
+        rule, message, document.path, span, severity,
+        label=suggestion if is_question else "", help="" if is_question else suggestion,
+        notes=notes, related=related,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """One error of pydantic, with what it is about."""
+
+    document: Document
+    root: type[BaseModel]
+    detail: ErrorDetails
+
+    @property
+    def at(self) -> Location:
+        return self.detail["loc"]
+
+    @property
+    def kind(self) -> str:
+        return self.detail["type"]
+
+    @property
+    def data(self) -> Any:
+        return self.detail["input"]
+
+    @property
+    def key(self) -> str:
+        return str(self.at[-1]) if self.at else ""
+
+    @property
+    def help(self) -> str | None:
+        """The help of a fault that the model worded itself (`scalars.fault`), else None."""
+        help_text: str | None = self.detail.get("ctx", {}).get("help")
+        return help_text
+
+    @property
+    def wanted(self) -> Any:
+        """The annotation of what is expected here."""
+        return _type_at(self.root, self.at)
+
+    @property
+    def outer(self) -> Any:
+        """The annotation of the mapping or list around it."""
+        return _type_at(self.root, self.at[:-1])
+
+    def key_span(self) -> Span:
+        return self.document.span(self.at, of="key")
+
+    def report(self, span: Span, rule: str, message: str, suggestion: str = "") -> Diagnostic:
+        return report(self.document, span, rule, message, suggestion)
+
+
+# One cause of many faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Cause:
+    """What explains every fault at or below some places."""
+
+    diagnostic: Diagnostic
+    places: tuple[Location, ...]
+
+    def explains(self, fault: _Fault) -> bool:
+        return any(fault.at[: len(place)] == place for place in self.places)
+
+
+def _misplaced(faults: Sequence[_Fault]) -> Iterator[_Cause]:
+    """Find mappings by name in the place of a list of mappings."""
+    seen: set[Location] = set()
+    for fault in faults:
+        place = fault.at[:-1]
+        if fault.kind == "extra_forbidden" and place not in seen and _is_named_list(fault):
+            seen.add(place)
+            yield _Cause(
+                fault.report(
+                    fault.document.span(place, of="key"), "wrong-type",
+                    "a mapping stands where a list is expected",
+                    f"begin each item with `- {_fields(fault.outer)[0]}: ...`",
+                ),
+                (place,),
+            )  # fmt: skip
+
+
+def _is_named_list(fault: _Fault) -> bool:
+    """Whether names that no item of the list knows stand as keys where the list is expected."""
+    place, fields = fault.at[:-1], _fields(fault.outer)
+    if not place or isinstance(place[-1], str) or fault.document.place(place) == place:
+        return False
+    mapping = _data_at(fault.document, place)
+    is_many = len(mapping) > 1 or isinstance(fault.data, dict)
+    return is_many and not any(_nearest(key, fields) for key in mapping)
+
+
+def _misindented(faults: Sequence[_Fault]) -> Iterator[_Cause]:
+    """Find keys of an entry that stand beside the ids of entries instead of below one of them."""
+    seen: set[Location] = set()
+    for fault in faults:
+        place = fault.at[:-1]
+        if place in seen or not _is_beside_ids(fault):
+            continue
+        seen.add(place)
+        fields, noun = _fields(fault.wanted), _noun(fault.wanted)
+        siblings = _data_at(fault.document, place)
+        covered = (key for key, value in siblings.items() if key in fields or value is None)
+        yield _Cause(
+            fault.report(
+                fault.key_span(), "wrong-indentation",
+                f"key `{fault.key}` of {noun} stands in the column of the ids",
+                "indent it and the keys after it deeper than the id above",
+            ),
+            tuple((*place, key) for key in covered),
+        )  # fmt: skip
+
+
+def _is_beside_ids(fault: _Fault) -> bool:
+    is_entry = fault.kind == "model_type" and get_origin(fault.outer) is dict
+    return is_entry and fault.data is not None and fault.key in _fields(fault.wanted)
+
+
+def _data_at(document: Document, place: Location) -> Any:
+    data: Any = document.data
+    for step in document.place(place):
+        data = data[step]
+    return data
+
+
+# Keys that are unknown or missing
+
+
+def _meant(faults: Sequence[_Fault]) -> dict[Location, Location]:
+    """Return the place of each misspelt key, with the place of the key that was meant by it."""
+    missing: dict[Location, list[Location]] = {}
+    unknown: dict[Location, list[_Fault]] = {}
+    for fault in faults:
+        if fault.kind == "missing":
+            missing.setdefault(fault.at[:-1], []).append(fault.at)
+        if fault.kind == "extra_forbidden":
+            unknown.setdefault(fault.at[:-1], []).append(fault)
+    meant: dict[Location, Location] = {}
+    for place, keys in unknown.items():
+        near = {fault.at: _nearest(fault.key, _fields(fault.outer)) for fault in keys}
+        meant.update({at: (*place, key) for at, key in near.items() if key})
+        lacking = missing.get(place, [])
+        if len(keys) == len(lacking) == 1 and _is_in_its_place(keys[0], lacking[0]):
+            meant.setdefault(keys[0].at, lacking[0])
+    return meant
+
+
+def _is_in_its_place(unknown: _Fault, missing: Location) -> bool:
+    """Whether an unknown key may stand for a missing one, however different their names are."""
+    is_text = isinstance(unknown.data, str) and _type_at(unknown.root, missing) is str
+    return is_text or not _home(unknown)
+
+
+def _nearest(word: str, words: Iterable[str]) -> str:
+    """Return the one of the words that is surely meant, else an empty text."""
+    return next(iter(difflib.get_close_matches(word.casefold(), words, n=1, cutoff=_SURE)), "")
+
+
+def _unknown_key(fault: _Fault, meant: Mapping[Location, Location]) -> Diagnostic:
+    before = _before_comma(fault) if fault.data is None else None
+    if before and _is_number_with_comma(fault, before):
+        return _split_number(fault, before)
+    message = f"unknown key `{shorten(fault.key)}` in {_noun(fault.outer)}"
+    if before:
+        help_text = "a text with a comma needs quotes inside `{}`"
+    elif fault.at in meant:
+        help_text = f"did you mean `{meant[fault.at][-1]}`?"
+    else:
+        help_text = _home(fault) or suggest(fault.key, _fields(fault.outer))
+    return fault.report(fault.key_span(), "unknown-key", message, help_text)
+
+
+def _before_comma(fault: _Fault) -> Location | None:
+    """Return the place of the text that a comma inside braces cut: `{text: a, b}`."""
+    document, place = fault.document, fault.document.place(fault.at[:-1])
+    keys = list(_data_at(document, place))
+    index = keys.index(fault.key)
+    named_by = place if place in document.keys else (*place, keys[0])
+    is_in_braces = place != () and document.span(place) != document.keys[named_by]
+    return (*place, keys[index - 1]) if is_in_braces and index else None
+
+
+def _is_number_with_comma(fault: _Fault, before: Location) -> bool:
+    whole = _data_at(fault.document, before)
+    is_number = isinstance(whole, str) and _WHOLE.fullmatch(whole)
+    return bool(is_number and _DECIMALS.fullmatch(fault.key))
+
+
+def _split_number(fault: _Fault, before: Location) -> Diagnostic:
+    start, end = fault.document.span(before), fault.key_span()
+    span = Span(start.line, start.column, end.end_line, end.end_column)
+    number = f"{_data_at(fault.document, before)},{fault.key}"
+    help_text = ""
+    try:
+        read_number(number)
+    except PydanticCustomError as error:
+        help_text = (error.context or {}).get("help", "")
+    return fault.report(span, "invalid-number", f"`{shorten(number)}` is not a number", help_text)
+
+
+def _home(fault: _Fault) -> str:
+    """Say where a key that is unknown here belongs; empty if nothing has it."""
+    other, where = _ELSEWHERE.get(_model(fault.outer) or fault.root, (fault.root, ""))
+    if where and fault.key in other.model_fields:
+        return f"`{fault.key}` belongs in {where}"
+    if "date" in _fields(fault.outer) and _DAY.fullmatch(fault.key):
+        return f"give it as `date: {fault.key}`"
+    homes = list(dict.fromkeys(_homes(fault.root, fault.key)))[:_MAX_HOMES]
+    return f"`{fault.key}` is a key of {' or '.join(homes)}; check where it stands" if homes else ""
+
+
+def _homes(model: type[BaseModel], key: str) -> Iterator[str]:
+    """Yield the nouns of the models that have the key, from the root of the file downwards."""
+    models = [model]
+    for each in models:
+        if key in each.model_fields:
+            yield _noun(each)
+        inner = (_inner_models(field.annotation) for field in each.model_fields.values())
+        models.extend(m for m in dict.fromkeys(chain(*inner)) if m not in models)
+
+
+def _missing_key(fault: _Fault) -> Diagnostic:
+    span = fault.document.span(fault.at[:-1], of="key")
+    message = f"key `{fault.key}` is missing in {_noun(fault.outer)}"
+    return fault.report(span, "missing-key", message, f"add `{fault.key}: ...`")
+
+
+# Values
+
+
+def _describe(fault: _Fault, meant: Mapping[Location, Location]) -> Diagnostic:
+    if fault.kind == "extra_forbidden":
+        return _unknown_key(fault, meant)
+    if fault.kind == "missing":
+        return _missing_key(fault)
+    if fault.key == "[key]":
+        return _reported_by_model(fault, fault.document.span(fault.at[:-1], of="key"))
+    return _bad_value(fault)
+
+
+def _bad_value(fault: _Fault) -> Diagnostic:
+    span = fault.document.span(fault.at)
+    if fault.data is None or (isinstance(fault.data, str) and not fault.data.strip()):
+        help_text = _value_help(fault) or "write its value, or leave the key out"
+        return fault.report(span, "missing-value", f"{_owner(fault)} is empty", help_text)
+    if fault.help is not None:
+        return _reported_by_model(fault, fault.document.span((*fault.at, *_narrowed(fault))))
+    return _misread(fault, span)
+
+
+def _reported_by_model(fault: _Fault, span: Span) -> Diagnostic:
+    return fault.report(span, fault.kind, fault.detail["msg"], fault.help or "")
+
+
+def _narrowed(fault: _Fault) -> Location:
+    """Descend from a mapping to the one key that the message about it names, and to its item."""
+    if fault.kind == "wrong-type" or not isinstance(fault.data, dict):
+        return ()
+    names = [quoted or plain for quoted, plain in _NAMES.findall(fault.detail["msg"])]
+    keys = {name for name in names if name in fault.data}
+    if len(keys) != 1:
+        return ()
+    key = keys.pop()
+    items = fault.data[key] if isinstance(fault.data[key], list) else []
+    if fault.kind == "undated-actual":
+        return (key, *(i for i, item in enumerate(items) if not _is_dated(item)))[:2]
+    return (key, *(i for i, item in enumerate(items) if item in names))[:2]
+
+
+def _is_dated(value: Any) -> bool:
+    return isinstance(value, dict) and not {"date", "missing"}.isdisjoint(value)
+
+
+def _misread(fault: _Fault, span: Span) -> Diagnostic:
+    """Describe a value that pydantic refused before the model could say why."""
+    given = kind_of(fault.data)
+    if isinstance(fault.data, str) and _members(fault.wanted):
+        message = f"unknown value {given} of {_owner(fault)}"
+        return fault.report(
+            span, "unknown-value", message, suggest(fault.data, _members(fault.wanted))
+        )
+    wanted = _wanted(fault.wanted)
+    if not wanted:
+        return fault.report(span, "invalid-value", f"{given} is not allowed here")
+    message = f"{given} stands where {wanted} is expected"
+    return fault.report(span, "wrong-type", message, _value_help(fault))
+
+
+def _owner(fault: _Fault) -> str:
+    """Name the key that the value belongs to."""
+    place = fault.document.place(fault.at)
+    if place and isinstance(place[-1], int):
+        return "this item of the list"
+    return f"`{shorten(str(place[-1]))}`" if place else "the file"
+
+
+def _wanted(annotation: Any) -> str:
+    """Say what is expected, where it is no scalar."""
+    if _members(annotation):
+        return "one word"
+    if _model(annotation):
+        return _noun(annotation)
+    return {dict: "a mapping", tuple: "a list"}.get(_origin(annotation), "")
+
+
+def _value_help(fault: _Fault) -> str:
+    """Say how a value that is no scalar is written."""
+    members = _members(fault.wanted)
+    if members:
+        return suggest("", members)
+    model = _model(fault.wanted)
+    if model:
+        return _mapping_help(model, fault.data)
+    if _origin(fault.wanted) is dict and _inner_models(fault.wanted):
+        return "write each entry below an id of its own, such as `my-id:`"
+    return ""
+
+
+def _mapping_help(model: type[BaseModel], data: Any) -> str:
+    required = _required(model)
+    long_form = _long_form(model, data) if isinstance(data, str) and data.strip() else ""
+    if long_form:
+        return f"write `{long_form}`"
+    if required:
+        return "it needs " + " and ".join(f"`{name}`" for name in required)
+    own = [name for name in _fields(model) if name not in Entry.model_fields]
+    return "its keys are " + ", ".join(f"`{name}`" for name in own)
+
+
+def _long_form(model: type[BaseModel], text: str) -> str:
+    """Return the mapping that a bare text was meant for; empty if it does not fit the one key."""
+    required = _required(model)
+    wanted = model.model_fields[required[0]].annotation if len(required) == 1 else None
+    inner = _model(wanted)
+    if inner:
+        value = _long_form(inner, text)
+    elif wanted is str:
+        value = text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    else:
+        members = _members(wanted)
+        value = text if text in members else "|".join(members)
+    return f"{{{required[0]}: {value}}}" if value else ""
+
+
+def _required(model: type[BaseModel]) -> list[str]:
+    return [name for name, field in model.model_fields.items() if field.is_required()]
+
+
+# What the model expects where
+
+
+def _type_at(model: type[BaseModel], place: Location) -> Any:
+    """Return the annotation that reads the data at a place."""
+    here: Any = model
+    for step in place:
+        here = _step(here, step)
+    return here
+
+
+def _step(annotation: Any, step: int | str) -> Any:
+    for kind in _alternatives(annotation):
+        model = _model(kind)
+        if model and step in model.model_fields:
+            return model.model_fields[str(step)].annotation
+        if get_origin(kind) is tuple and isinstance(step, int):
+            return get_args(kind)[0]
+        if get_origin(kind) is dict:
+            return get_args(kind)[1]
+    return None
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:
+    """Yield the types of a union, with what Annotated wraps, in depth."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    elif origin in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from _alternatives(part)
+    else:
+        yield annotation
+
+
+def _origin(annotation: Any) -> Any:
+    return next(filter(None, map(get_origin, _alternatives(annotation))), None)
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model that reads a mapping here."""
+    for kind in _alternatives(annotation):
+        if isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel):
+            return kind
+    return None
+
+
+def _inner_models(annotation: Any) -> list[type[BaseModel]]:
+    """Return the models that read a mapping here, or the entries of a list or mapping."""
+    found: list[type[BaseModel]] = []
+    for kind in _alternatives(annotation):
+        model = _model(kind)
+        if model:
+            found.append(model)
+        elif get_origin(kind) in (dict, tuple):
+            found.extend(m for part in get_args(kind) for m in _inner_models(part))
+    return found
+
+
+def _fields(annotation: Any) -> list[str]:
+    """Return the keys of the mapping that is expected, those that every mapping has last."""
+    model = _model(annotation)
+    return sorted(model.model_fields, key=Entry.model_fields.__contains__) if model else []
+
+
+def _members(annotation: Any) -> list[str]:
+    """Return the words that are allowed, where only some are."""
+    return [
+        str(member.value)
+        for kind in _alternatives(annotation)
+        if isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, Enum)
+        for member in kind
+    ]
+
+
+def _noun(annotation: Any) -> str:
+    model = _model(annotation)
+    return NOUNS[model.__name__] if model else "a mapping"

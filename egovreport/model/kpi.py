@@ -1,0 +1,123 @@
+"""The definition of a KPI and the values that one plan holds for it."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from egovreport.figure import Unit, UnitKind
+from egovreport.model.entry import AsList, Entry, Texts
+from egovreport.model.scalars import Count, Id, Number, Text, Truth, fault
+from egovreport.model.value import Peers, ShortValue, Values
+from egovreport.terms import About, Direction
+
+MAX_DECIMALS = 6
+
+_KNOWN_UNITS = {"percent": UnitKind.PERCENT, "rank": UnitKind.RANK, "money": UnitKind.MONEY}
+
+
+class UnitName(Entry):
+    """The name of a unit for one and for many: Dienst, Dienste."""
+
+    one: Text
+    many: Text
+
+
+def _widen_unit(data: Any) -> Any:
+    return {"one": data, "many": data} if isinstance(data, str) else data
+
+
+class Kpi(Entry):
+    """What is counted, in which unit, and which way is better."""
+
+    name: Text
+    number: Text | None = None
+    unit: Annotated[UnitName, BeforeValidator(_widen_unit)]
+    """Free text, or {one, many}; `percent`, `rank` and `money` are known."""
+    direction: Direction = Direction.UP
+    about: About | None = None
+    definition: Text | None = None
+    """The counting rule: what counts and what does not."""
+    benefit: Text | None = None
+    """What it is good for, in one sentence."""
+    goals: Annotated[tuple[Id, ...], AsList] = ()
+    owners: Texts = ()
+    source: Text | None = None
+    note: Text | None = None
+    decimals: Count | None = None
+    total: Truth = False
+    """The actual is a running total since the start of the period."""
+    baseline: ShortValue | None = None
+    target: Values = ()
+    actual: Values = ()
+    """Actuals older than the first plan."""
+    replaces: Id | None = None
+    """An earlier KPI; their values are never joined."""
+    levels: dict[Number, Text] = {}  # noqa: RUF012
+    """The names of the levels of an ordinal KPI."""
+    peers: Peers = ()
+
+    @model_validator(mode="after")
+    def _values_are_dated(self) -> Self:
+        require_dates("target", self.target)
+        require_dates("actual", self.actual)
+        require_days_of_their_own("actual", self.actual)
+        return self
+
+    @model_validator(mode="after")
+    def _decimals_can_be_read(self) -> Self:
+        if self.decimals is not None and self.decimals > MAX_DECIMALS:
+            raise fault(
+                "invalid-number",
+                f"`decimals` is {self.decimals}",
+                f"at most {MAX_DECIMALS} decimals are printed",
+            )
+        return self
+
+    def figure_unit(self, currency: str) -> Unit:
+        """Return the unit of this KPI's figures; `currency` is an ISO 4217 code."""
+        if self.levels:
+            levels = tuple((Decimal(k), v) for k, v in self.levels.items())
+            return Unit(UnitKind.LEVEL, self.unit.one, self.unit.many, levels)
+        kind = _KNOWN_UNITS.get(self.unit.many, UnitKind.PLAIN)
+        if kind is UnitKind.MONEY:
+            return Unit(kind, currency, currency)
+        if kind is not UnitKind.PLAIN:
+            return Unit(kind)
+        return Unit(kind, self.unit.one, self.unit.many)
+
+
+class PlanKpi(Entry):
+    """The values of one KPI in one plan."""
+
+    target: Values = ()
+    """Without a date: for the end of the plan's period."""
+    actual: Values = ()
+    forecast: Values = ()
+    """Without a date: for the end of the plan's period."""
+    message: Text | None = None
+    """Replaces the computed title of the KPI's page."""
+
+    @model_validator(mode="after")
+    def _actuals_are_dated(self) -> Self:
+        require_dates("actual", self.actual)
+        require_days_of_their_own("actual", self.actual)
+        return self
+
+
+def require_dates(key: str, values: Values) -> None:
+    """Raise `undated-<key>` unless each of the values carries its date or is missing."""
+    if any(value.date is None and value.missing is None for value in values):
+        raise fault(
+            f"undated-{key}",
+            f"the `{key}` has no date",
+            "write it as `{value: 253, date: 2023-12-31}`",
+        )
+
+
+def require_days_of_their_own(key: str, values: Values) -> None:
+    """Raise `duplicate-date` where two of the values count as of one day."""
+    days = [value.date.last for value in values if value.date]
+    for day in days:
+        if days.count(day) > 1:
+            raise fault("duplicate-date", f"`{key}` has two values for {day}", "keep one of them")

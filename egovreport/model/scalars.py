@@ -1,0 +1,178 @@
+"""How the text of a YAML scalar becomes a number, a truth value, a date or an identifier.
+
+`egovreport.source` leaves every scalar as text; only here, where the model says what is meant, it
+is read. So `no` is a country code where a text is wanted, and an error where a number is.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from egovreport.date import (
+    DueDate,
+    NotADateError,
+    PartialDate,
+    WordDate,
+    parse_date,
+    parse_due,
+)
+
+D = TypeVar("D", bound=DueDate)
+
+MAX_DIGITS = 15
+"""More digits than a spreadsheet cell holds exactly."""
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_GERMAN_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?", re.ASCII)
+_EXPONENT = re.compile(r"[+-]?\d*\.?\d+[eE][+-]?\d+", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_TRUTH = {"true": True, "false": False}
+_OTHER_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+
+
+def fault(rule: str, message: str, help_text: str = "") -> PydanticCustomError:
+    """Return the error that becomes a diagnostic of this rule."""
+    # pydantic fills in the context in its order: braces of the message must come last
+    return PydanticCustomError(rule, "{message}", {"help": help_text, "message": message})
+
+
+def kind_of(data: Any) -> str:
+    """Say what kind of YAML node the data were."""
+    if data is None:
+        return "nothing"
+    if isinstance(data, dict):
+        return "a mapping"
+    return "a list" if isinstance(data, list | tuple) else f"`{shorten(str(data))}`"
+
+
+def shorten(text: str, limit: int = 40) -> str:
+    """Return the text, cut to be quoted in a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _scalar(data: Any, wanted: str) -> str:
+    if data is None:
+        raise fault("missing-value", f"{wanted} is missing here")
+    if isinstance(data, dict | list | tuple):
+        raise fault("wrong-type", f"{kind_of(data)} stands where {wanted} is expected")
+    return str(data)
+
+
+def read_text(data: Any) -> str:
+    """Read a text that is not empty."""
+    text = _scalar(data, "a text").strip()
+    if not text:
+        raise fault("missing-value", "the text is empty", "leave the key out, or write the text")
+    return text
+
+
+def read_number(data: Any) -> Decimal:
+    """Read a plain decimal number: digits, one point, a sign."""
+    if isinstance(data, bool):
+        raise fault("wrong-type", f"`{data}` is not a number")
+    if isinstance(data, Decimal | int):
+        return Decimal(data)
+    text = _scalar(data, "a number").strip()
+    if not _NUMBER.fullmatch(text):
+        raise fault("invalid-number", f"`{shorten(text)}` is not a number", _number_help(text))
+    if sum(c.isdigit() for c in text) > MAX_DIGITS:
+        raise fault("invalid-number", f"`{shorten(text)}` has more than {MAX_DIGITS} digits")
+    return Decimal(text)
+
+
+def _number_help(text: str) -> str:
+    bare = text.removesuffix("%").replace("€", "").replace("\xa0", " ").strip()
+    german = _GERMAN_NUMBER.fullmatch(bare)
+    if german:
+        sign, whole, decimals = german.groups()
+        number = sign + whole.replace(".", "") + (f".{decimals}" if decimals else "")
+        return f"write `{number}`"
+    if _NUMBER.fullmatch(bare):
+        return f"write `{bare}`; the unit belongs to the KPI"
+    if _EXPONENT.fullmatch(bare):
+        return "write the number without an exponent"
+    if bare.startswith("~"):
+        return "write the number, with `quality: approximate`"
+    if bare.startswith((">", "<", "≥", "≤")):
+        return "write a bound as `{min: 300}` or `{max: 300}`"
+    return "write digits with a point before the decimals, such as 1234.5"
+
+
+def read_count(data: Any) -> int:
+    """Read a whole number of at least zero."""
+    number = read_number(data)
+    if number != number.to_integral_value() or number < 0:
+        raise fault("invalid-number", f"`{number}` is not a whole number of at least 0")
+    return int(number)
+
+
+def read_truth(data: Any) -> bool:
+    """Read `true` or `false`."""
+    if isinstance(data, bool):
+        return data
+    text = _scalar(data, "`true` or `false`")
+    if text in _TRUTH:
+        return _TRUTH[text]
+    meant = _OTHER_TRUTH.get(text.lower(), "true` or `false")
+    raise fault("invalid-truth", f"`{shorten(text)}` is not a truth value", f"write `{meant}`")
+
+
+def read_date(data: Any) -> PartialDate:
+    """Read a date of any precision."""
+    if isinstance(data, PartialDate):
+        return data
+    return _dated(parse_date, _scalar(data, "a date").strip())
+
+
+def read_due(data: Any) -> DueDate:
+    """Read a date, or the words that stand for one."""
+    if isinstance(data, PartialDate | WordDate):
+        return data
+    return _dated(parse_due, _scalar(data, "a date").strip())
+
+
+def _dated(parse: Callable[[str], D], text: str) -> D:
+    if not text:
+        raise fault("missing-value", "the date is empty")
+    try:
+        return parse(text)
+    except NotADateError as error:
+        raise fault("invalid-date", str(error), error.remedy) from None
+
+
+def read_id(data: Any) -> str:
+    """Read an identifier in lower-case kebab form."""
+    text = _scalar(data, "an id").strip()
+    if not _ID.fullmatch(text):
+        raise fault("invalid-id", f"`{shorten(text)}` is not a valid id", _id_help(text))
+    return text
+
+
+def _id_help(text: str) -> str:
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    candidate = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(umlauts)).strip("-")
+    rule = "ids are lower-case letters, digits and hyphens"
+    return f"write `{candidate}`; {rule}" if candidate else rule
+
+
+_DATE_PATTERN = r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?$"
+
+Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
+Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema({"type": "number"})]
+Count = Annotated[
+    int, BeforeValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Truth = Annotated[bool, BeforeValidator(read_truth), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[
+    PartialDate,
+    BeforeValidator(read_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}),
+]
+Due = Annotated[DueDate, BeforeValidator(read_due), WithJsonSchema({"type": ["string", "integer"]})]
+Id = Annotated[
+    str, BeforeValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+]

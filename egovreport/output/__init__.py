@@ -1,0 +1,1 @@
+"""Findings and differences in the formats that people and machines read."""

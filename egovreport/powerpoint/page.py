@@ -1,0 +1,81 @@
+"""Pages: the slides of a deck with every text broken, every box placed, every size known."""
+
+from dataclasses import dataclass
+
+from egovreport.deck import Bullet, Paragraph, Room, SeriesChart, StackChart, Table, Tile
+from egovreport.powerpoint.box import Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Paragraphs of one size in a placeholder."""
+
+    idx: int
+    paragraphs: tuple[Paragraph, ...]
+    size: float
+    gaps: tuple[float, ...]
+    """The space before each paragraph, in points."""
+    box: Box | None = None
+    """Where it stands, if not where the layout has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table, or the part of it that one page holds."""
+
+    idx: int
+    table: Table
+    box: Box
+    size: float
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    """Of the header row and each row, in points."""
+    bullet_box: Box | None = None
+    """Where the picture of the bullets stands."""
+    bullets: tuple[Bullet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A native chart."""
+
+    idx: int
+    chart: SeriesChart | StackChart
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTile:
+    """One tile; those of one slide share their sizes."""
+
+    tile: Tile
+    box: Box
+    figure_size: float
+    text_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTiles:
+    """A row of tiles."""
+
+    tiles: tuple[PlacedTile, ...]
+
+
+Placed = PlacedText | PlacedTable | PlacedChart | PlacedTiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One slide of the file."""
+
+    key: str
+    room: Room
+    chapter: str
+    title: PlacedText
+    subtitle: PlacedText | None
+    placed: tuple[Placed, ...]
+    source: str
+    source_size: float
+    notes: str
+
+

@@ -1,0 +1,166 @@
+"""Text in a box: its lines, its height, the size that fits, and where it is cut."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from egovreport.deck import Paragraph, Run
+from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.metrics import Font, Line, line_height, wrap
+
+LEAST_SIZE = 12.0
+"""Below this nobody reads it in a meeting."""
+
+HEADING_GAP = 8.0
+PARAGRAPH_GAP = 1.0
+BULLET_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The paragraphs that fit, in their size, and those that did not."""
+
+    paragraphs: tuple[Paragraph, ...]
+    size: float
+    height: float
+    rest: tuple[Paragraph, ...] = ()
+
+
+def lines_of(paragraph: Paragraph, style: Style, size: float, width: float) -> list[Line]:
+    """Return the lines of a paragraph in a box of `width` points."""
+    indent = style.indent if paragraph.bullet else 0.0
+    runs = [
+        (run.text, Font(style.family, size, bold=style.bold or run.strong))
+        for run in paragraph.runs
+    ]
+    return wrap(runs, max(width - indent, size))
+
+
+def gap_before(paragraph: Paragraph, *, is_first: bool) -> float:
+    """Return the space before a paragraph, in points."""
+    if is_first:
+        return 0.0
+    if paragraph.heading:
+        return HEADING_GAP
+    return BULLET_GAP if paragraph.bullet else PARAGRAPH_GAP
+
+
+def gaps(paragraphs: Sequence[Paragraph]) -> tuple[float, ...]:
+    """Return the space before each of the paragraphs."""
+    return tuple(gap_before(p, is_first=n == 0) for n, p in enumerate(paragraphs))
+
+
+def text_height(
+    paragraphs: Sequence[Paragraph], style: Style, size: float, width: float
+) -> float:
+    """Return the height of the paragraphs in points."""
+    line = line_height(size) * style.spacing
+    counted = sum(len(lines_of(p, style, size, width)) for p in paragraphs)
+    return counted * line + sum(gaps(paragraphs))
+
+
+def fit_text(
+    paragraphs: Sequence[Paragraph],
+    style: Style,
+    width: float,
+    height: float,
+    least: float = LEAST_SIZE,
+) -> Fitted:
+    """Return the paragraphs in the largest size that fits, not above the layout's own.
+
+    In the least size, what does not fit is returned as `rest`: whole paragraphs where possible, a
+    heading never last, and a paragraph taller than the box broken between lines.
+    """
+    given = tuple(paragraphs)
+    size = style.size
+    while size > least:
+        needed = text_height(given, style, size, width)
+        if needed <= height:
+            return Fitted(given, size, needed)
+        size = max(least, size - 1)
+    return _fill(given, style, size, width, height)
+
+
+def _fill(
+    given: tuple[Paragraph, ...], style: Style, size: float, width: float, height: float
+) -> Fitted:
+    taken = 0
+    while taken < len(given) and text_height(given[: taken + 1], style, size, width) <= height:
+        taken += 1
+    while 0 < taken < len(given) and given[taken - 1].heading:
+        taken -= 1
+    if taken == len(given) or taken > 0:
+        kept = given[:taken]
+        return Fitted(kept, size, text_height(kept, style, size, width), given[taken:])
+    head, tail = _break(given[0], style, size, width, height)
+    rest = (*((tail,) if tail else ()), *given[1:])
+    return Fitted((head,), size, text_height((head,), style, size, width), rest)
+
+
+def _break(
+    paragraph: Paragraph, style: Style, size: float, width: float, height: float
+) -> tuple[Paragraph, Paragraph | None]:
+    """Break a paragraph after the last line that fits; at least one line stays."""
+    lines = lines_of(paragraph, style, size, width)
+    room = max(1, int(height / (line_height(size) * style.spacing)))
+    if len(lines) <= room:
+        return paragraph, None
+    kept = sum(len(line.text) for line in lines[:room])
+    return _split(paragraph, _position(paragraph.text, kept))
+
+
+def _position(text: str, visible: int) -> int:
+    """Return the index in `text` after `visible` characters that are no break spaces."""
+    position = visible
+    while position < len(text) and not text[position].isspace():
+        position += 1
+    return position
+
+
+def _split(paragraph: Paragraph, position: int) -> tuple[Paragraph, Paragraph | None]:
+    head: list[Run] = []
+    tail: list[Run] = []
+    left = position
+    for run in paragraph.runs:
+        head.append(replace(run, text=run.text[: max(left, 0)]))
+        tail.append(replace(run, text=run.text[max(left, 0) :]))
+        left -= len(run.text)
+    kept = tuple(run for run in head if run.text)
+    rest = tuple(run for run in tail if run.text.strip())
+    if not rest:
+        return paragraph, None
+    first = replace(rest[0], text=rest[0].text.lstrip())
+    return replace(paragraph, runs=kept), replace(paragraph, runs=(first, *rest[1:]))
+
+
+def cut_to_lines(
+    paragraph: Paragraph, style: Style, size: float, width: float, count: int, ending: str
+) -> Paragraph:
+    """Return the paragraph cut at a word so that it takes `count` lines with the `ending`."""
+    if len(lines_of(paragraph, style, size, width)) <= count:
+        return paragraph
+    text = paragraph.text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(lines_of(_cut(paragraph, middle, ending), style, size, width)) <= count:
+            low = middle
+        else:
+            high = middle - 1
+    at_word = text.rfind(" ", 0, low)
+    return _cut(paragraph, at_word if at_word > low // 2 else low, ending)
+
+
+def _cut(paragraph: Paragraph, length: int, ending: str) -> Paragraph:
+    head, _ = _split_hard(paragraph, length)
+    last = head[-1] if head else Run("")
+    return replace(paragraph, runs=(*head[:-1], replace(last, text=last.text.rstrip() + ending)))
+
+
+def _split_hard(paragraph: Paragraph, length: int) -> tuple[tuple[Run, ...], int]:
+    kept: list[Run] = []
+    left = length
+    for run in paragraph.runs:
+        if left > 0:
+            kept.append(replace(run, text=run.text[:left]))
+        left -= len(run.text)
+    return tuple(kept), left

@@ -1,0 +1,241 @@
+"""Pages become slides: this module only emits what `fit` decided."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation
+
+from egovreport.deck import Deck, Paragraph, SeriesChart, paragraph
+from egovreport.powerpoint.box import Box
+from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
+from egovreport.powerpoint.colours import theme_of
+from egovreport.powerpoint.design import LAYOUTS, Design, read_design
+from egovreport.powerpoint.fit import fit
+from egovreport.powerpoint.package import (
+    core_properties,
+    element_id,
+    set_alt,
+    set_creation_id,
+    set_sections,
+    to_bytes,
+)
+from egovreport.powerpoint.page import (
+    Page,
+    Placed,
+    PlacedChart,
+    PlacedTable,
+    PlacedText,
+    PlacedTiles,
+)
+from egovreport.powerpoint.series_chart import series_chart
+from egovreport.powerpoint.stack_chart import stack_chart
+from egovreport.powerpoint.tables import table_frame
+from egovreport.powerpoint.text import Look, write_paragraphs
+from egovreport.powerpoint.tiles import add_tile
+
+_TABLE_STYLES = "/tableStyles"
+
+
+def write(deck: Deck, template: bytes) -> bytes:
+    """Return the .pptx file of the deck in the template; the same input gives the same bytes.
+
+    Raises:
+        DesignError: for a template that cannot carry the deck.
+    """
+    presentation, design = read_design(template)
+    pages = fit(deck, design)
+    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    style = _table_style(presentation)
+    sections: dict[str, list[int]] = {}
+    for number, page in enumerate(pages, start=1):
+        slide = presentation.slides.add_slide(layouts[LAYOUTS[page.room]])
+        _Writer(deck, design, slide, style).write(page, number)
+        sections.setdefault(page.chapter, []).append(slide.slide_id)
+    set_sections(presentation, list(sections.items()))
+    core_properties(
+        presentation, title=deck.title, creator=deck.organisation, subject=deck.subject,
+        keywords=deck.keywords, language=deck.language, day=deck.day,
+    )  # fmt: skip
+    return to_bytes(presentation, modified=deck.day)
+
+
+def _table_style(presentation: Presentation) -> str:
+    """Return the template's default table style; empty where it has none."""
+    for relation in presentation.part.rels.values():
+        if relation.reltype.endswith(_TABLE_STYLES):
+            return str(etree.fromstring(relation.target_part.blob).get("def") or "")
+    return ""
+
+
+class _Writer:
+    """One slide in the making: its shapes are collected in reading order."""
+
+    def __init__(self, deck: Deck, design: Design, slide: Any, table_style: str) -> None:
+        self.deck = deck
+        self.design = design
+        self.slide = slide
+        self.table_style = table_style
+        self.order: list[Any] = []
+        self.names = {
+            shape.placeholder_format.idx: shape.name for shape in slide.slide_layout.placeholders
+        }
+
+    def write(self, page: Page, number: int) -> None:
+        self.text(page.title)
+        for placed in self.from_the_top(page):
+            self.place(placed)
+        self.footers(page, number)
+        self.drop_empty()
+        self.arrange(page.key)
+        if page.notes:
+            self.notes(page.notes)
+
+    def from_the_top(self, page: Page) -> list[Placed]:
+        """Return subtitle and blocks in reading order: a text above the subtitle comes first."""
+        if page.subtitle is None:
+            return list(page.placed)
+        layout = self.design.layouts[page.room]
+        top = {slot.idx: slot.box.top for slot in layout.places.values()}
+        subtitle = layout.subtitle.box.top
+        above = [
+            p for p in page.placed
+            if isinstance(p, PlacedText) and top.get(p.idx, subtitle) < subtitle
+        ]  # fmt: skip
+        return [*above, page.subtitle, *(p for p in page.placed if p not in above)]
+
+    def place(self, placed: Placed) -> None:
+        match placed:
+            case PlacedText():
+                self.text(placed)
+            case PlacedTable():
+                self.table(placed)
+            case PlacedChart():
+                self.chart(placed)
+            case PlacedTiles():
+                for number, tile in enumerate(placed.tiles, start=1):
+                    name = f"Kachel {number}"
+                    group = add_tile(self.slide, tile, name, self.deck.language)
+                    self.order.append(group._element)  # noqa: SLF001 - has no public name
+
+    def placeholder(self, idx: int) -> Any:
+        """Return the slide's placeholder of this index."""
+        shapes = self.slide.placeholders
+        return next(shape for shape in shapes if shape.placeholder_format.idx == idx)
+
+    def text(self, placed: PlacedText) -> None:
+        shape = self.placeholder(placed.idx)
+        shape.name = self.names[placed.idx]
+        look = Look(self.deck.language, placed.size, is_list=True)
+        write_paragraphs(shape.text_frame._txBody, placed.paragraphs, placed.gaps, look)  # noqa: SLF001 - has no public name
+        if placed.box:
+            shape.left, shape.top, shape.width, shape.height = placed.box.emu
+        self.order.append(shape._element)  # noqa: SLF001 - has no public name
+
+    def table(self, placed: PlacedTable) -> None:
+        name = self.names[placed.idx]
+        shape_id = self.slide.shapes._next_shape_id  # noqa: SLF001 - has no public name
+        frame = table_frame(placed, shape_id, name, self.table_style, self.deck.language)
+        set_alt(frame.find(f".//{qn('p:cNvPr')}"), placed.table.alt)
+        self.into_placeholder(frame, placed.idx)
+        if placed.bullet_box and placed.bullets:
+            self.bullets(placed, placed.bullet_box)
+
+    def bullets(self, placed: PlacedTable, box: Box) -> None:
+        """Draw the bullets over their column, where its cells are free."""
+        theme = theme_of(self.slide)
+        svg, png = bullet_pictures(
+            placed.bullets, placed.heights[1:], box.width, theme.tones(),
+            ink=theme.rgb["tx1"], track=theme.rgb["bg2"],
+        )  # fmt: skip
+        picture = add_bullets(self.slide, svg, png, box.emu, f"{self.names[placed.idx]}: Balken")
+        self.order.append(picture._element)  # noqa: SLF001 - has no public name
+
+    def chart(self, placed: PlacedChart) -> None:
+        draw = series_chart if isinstance(placed.chart, SeriesChart) else stack_chart
+        name = self.names[placed.idx]
+        frame = draw(
+            self.slide, placed.chart, placed.box.emu, language=self.deck.language, name=name
+        )
+        self.into_placeholder(frame._element, placed.idx)  # noqa: SLF001 - has no public name
+
+    def into_placeholder(self, frame: Any, idx: int) -> None:
+        """Let a graphic frame take the place of an empty placeholder."""
+        shape = self.placeholder(idx)
+        properties = frame.find(f".//{qn('p:nvPr')}")
+        properties.insert(0, shape.element.ph)
+        tree = self.slide.shapes._spTree  # noqa: SLF001 - has no public name
+        tree.remove(shape.element)
+        tree.append(frame)
+        self.order.append(frame)
+
+    def footers(self, page: Page, number: int) -> None:
+        """Clone the layout's footer placeholders, without geometry."""
+        texts = {"ftr": page.source, "dt": self.deck.occasion, "sldNum": str(number)}
+        for layout_shape in self.slide.slide_layout.placeholders:
+            kind = layout_shape.element.ph.get("type")
+            if texts.get(kind):
+                self.order.append(self.footer(layout_shape, kind, texts[kind], page))
+
+    def footer(self, layout_shape: Any, kind: str, text: str, page: Page) -> Any:
+        shape_id = self.slide.shapes._next_shape_id  # noqa: SLF001 - has no public name
+        element = parse_xml(
+            f"<p:sp {nsdecls('p', 'a')}>"
+            f'<p:nvSpPr><p:cNvPr id="{shape_id}" name=""/>'
+            '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr/></p:nvSpPr><p:spPr/>'
+            "<p:txBody><a:bodyPr/><a:lstStyle/></p:txBody></p:sp>"
+        )
+        element.find(f".//{qn('p:cNvPr')}").set("name", layout_shape.name)
+        source = layout_shape.element.ph
+        place = etree.SubElement(element.find(f".//{qn('p:nvPr')}"), qn("p:ph"))
+        for key in ("type", "sz", "idx"):
+            if source.get(key):
+                place.set(key, source.get(key))
+        size = page.source_size if kind == "ftr" else self.design_size(page, kind)
+        body = element.find(qn("p:txBody"))
+        look = Look(self.deck.language, size)
+        write_paragraphs(body, [paragraph(text)], [0.0], look)
+        if kind == "sldNum":
+            _as_field(body, self.slide.slide_id)
+        self.slide.shapes._spTree.append(element)  # noqa: SLF001 - has no public name
+        return element
+
+    def design_size(self, page: Page, kind: str) -> float:
+        return self.design.layouts[page.room].footers[kind].style.size
+
+    def drop_empty(self) -> None:
+        """Remove the placeholders that nothing was put into."""
+        kept = set(map(id, self.order))
+        for shape in list(self.slide.placeholders):
+            if id(shape.element) not in kept:
+                shape.element.getparent().remove(shape.element)
+
+    def arrange(self, key: str) -> None:
+        """Put the shapes in reading order and give each its lasting identity."""
+        tree = self.slide.shapes._spTree  # noqa: SLF001 - has no public name
+        for element in self.order:
+            tree.remove(element)
+            tree.append(element)
+        for number, properties in enumerate(_shape_properties(self.order)):
+            set_creation_id(properties, element_id(key, properties.get("name"), str(number)))
+
+    def notes(self, text: str) -> None:
+        frame = self.slide.notes_slide.notes_text_frame
+        parts: list[Paragraph] = [paragraph(line) for line in text.split("\n")]
+        look = Look(self.deck.language, 12)
+        write_paragraphs(frame._txBody, parts, [0.0] * len(parts), look)  # noqa: SLF001 - has no public name
+
+
+def _shape_properties(elements: Iterable[Any]) -> Iterator[Any]:
+    for element in elements:
+        yield from element.iter(qn("p:cNvPr"))
+
+
+def _as_field(body: Any, seed: int) -> None:
+    """Make the run of a text body a field that shows the slide's number."""
+    run = body.find(f".//{qn('a:r')}")
+    field = etree.Element(qn("a:fld"), id=element_id("slide-number", str(seed)), type="slidenum")
+    field.extend(list(run))
+    run.getparent().replace(run, field)

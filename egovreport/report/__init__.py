@@ -1,0 +1,147 @@
+"""From a workspace at its data date to a deck: one module per family of slides."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from egovreport.deck import (
+    Block,
+    Chapter,
+    Deck,
+    Place,
+    SeriesChart,
+    Slide,
+    StackChart,
+    Table,
+    TextBlock,
+    Tiles,
+)
+from egovreport.model.outline import Outline, OutlineSlide, SlideKind
+from egovreport.occasion import Occasion
+from egovreport.report.appendix import all_kpis_slides, legend_slides, ratings_slides
+from egovreport.report.context import Context
+from egovreport.report.kpi_page import kpi_slides, other_kpi_slides
+from egovreport.report.kpi_table import kpi_table_slides
+from egovreport.report.measures import measures_slides
+from egovreport.report.overview import overview_slides
+from egovreport.report.title import hint, report_kind, sitting_line, title_slides
+from egovreport.workspace import Workspace
+
+SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
+    SlideKind.TITLE: title_slides,
+    SlideKind.OVERVIEW: overview_slides,
+    SlideKind.KPI_TABLE: kpi_table_slides,
+    SlideKind.KPI: kpi_slides,
+    SlideKind.MEASURES: measures_slides,
+    SlideKind.ALL_KPIS: all_kpis_slides,
+    SlideKind.RATINGS: ratings_slides,
+    SlideKind.LEGEND: legend_slides,
+}
+
+
+def make_deck(workspace: Workspace, occasion: Occasion, outline: Outline) -> Deck:
+    """Return the deck that the outline asks for; `workspace` is at the occasion's data date."""
+    context = Context(workspace, occasion)
+    chapters: list[Chapter] = []
+    left_out: list[tuple[str, str]] = []
+    for entry in outline.slides:
+        told = [slide.key for chapter in chapters for slide in chapter.slides]
+        slides = _slides(context, entry, told)
+        if not slides:
+            left_out.append((entry.slide, context.say.left_out(entry.slide)))
+        chapters = _append(chapters, entry, slides)
+    chapters = [chapter for chapter in chapters if chapter.slides]
+    return _deck(context, _with_unique_titles(context, _with_hint(context, chapters)), left_out)
+
+
+def _slides(context: Context, entry: OutlineSlide, told: list[str]) -> list[Slide]:
+    if entry.slide is SlideKind.OTHER_KPIS:
+        return other_kpi_slides(context, entry, told)
+    return SLIDES[entry.slide](context, entry)
+
+
+def _append(chapters: list[Chapter], entry: OutlineSlide, slides: list[Slide]) -> list[Chapter]:
+    if entry.chapter or not chapters:
+        return [*chapters, Chapter(entry.chapter or entry.slide, tuple(slides))]
+    last = chapters[-1]
+    return [*chapters[:-1], replace(last, slides=(*last.slides, *slides))]
+
+
+def _with_hint(context: Context, chapters: list[Chapter]) -> list[Chapter]:
+    """Say on the title slide that invented values occur, if any slide shows one."""
+    slides = [slide for chapter in chapters for slide in chapter.slides]
+    sign = context.say.ILLUSTRATIVE
+    if not any(sign in text for slide in slides if slide.key != "legend" for text in texts(slide)):
+        return chapters
+    line = (Place.HINT, TextBlock((hint(context),)))
+    return [
+        replace(chapter, slides=tuple(
+            replace(slide, blocks=(*slide.blocks, line)) if slide.key == "title" else slide
+            for slide in chapter.slides
+        ))
+        for chapter in chapters
+    ]  # fmt: skip
+
+
+def _with_unique_titles(context: Context, chapters: list[Chapter]) -> list[Chapter]:
+    """Tell slides of one title apart by what they are about."""
+    seen: dict[str, int] = {}
+    found = []
+    for chapter in chapters:
+        slides = []
+        for slide in chapter.slides:
+            seen[slide.title] = number = seen.get(slide.title, 0) + 1
+            title = slide.title if number == 1 else context.say.again(slide.title, number)
+            slides.append(replace(slide, title=title))
+        found.append(replace(chapter, slides=tuple(slides)))
+    return found
+
+
+def _deck(context: Context, chapters: list[Chapter], left_out: list[tuple[str, str]]) -> Deck:
+    say, programme, occasion = context.say, context.programme, context.occasion
+    kind = report_kind(context)
+    name = programme.organisation.name
+    sitting = occasion.sitting
+    when = sitting_line(context, replace_papers(sitting)) if sitting else ""
+    return Deck(
+        title=f"{context.plan.title} – {kind}",
+        organisation=name,
+        subject=f"{programme.title}: {kind}",
+        keywords=", ".join([programme.title, context.plan.title, kind]),
+        language=say.TAG,
+        day=occasion.known,
+        occasion=" · ".join(part for part in (name, when) if part),
+        continuation=say.CONTINUATION,
+        cut_ending=say.CUT,
+        chapters=tuple(chapters),
+        left_out=tuple(left_out),
+    )
+
+
+def replace_papers(sitting):  # noqa: ANN001, ANN201
+    """Return the sitting without agenda item and document, for the footer."""
+    return sitting.changed(item=None, document=None)
+
+
+def texts(slide: Slide) -> Iterable[str]:
+    """Yield every text that a slide shows."""
+    yield from (slide.title, slide.subtitle)
+    for _, block in slide.blocks:
+        yield from _block_texts(block)
+
+
+def _block_texts(block: Block) -> Iterable[str]:
+    match block:
+        case TextBlock():
+            yield from (p.text for p in block.paragraphs)
+        case Table():
+            yield from (column.title for column in block.columns)
+            yield from (c.text for row in block.rows for c in row)
+        case Tiles():
+            for tile in block.tiles:
+                yield from (tile.label, tile.figure, "".join(run.text for run in tile.detail))
+        case SeriesChart():
+            values = [v for p in block.periods for v in (p.actual, p.target, p.forecast)]
+            yield from (v.text for v in values if v)
+        case StackChart():
+            yield from block.categories
+            yield from (text for series in block.series for text in series.texts)

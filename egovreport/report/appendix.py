@@ -1,0 +1,88 @@
+"""The appendix: all KPIs with definitions and sources, how ratings are computed, the marks."""
+
+from collections.abc import Iterator
+
+from egovreport.deck import Column, Paragraph, Place, Room, Run, Slide, Table, TextBlock, cell
+from egovreport.kpi import Reading
+from egovreport.model.outline import OutlineSlide
+from egovreport.report.context import Context
+
+
+def all_kpis_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the table of the plan's KPIs with definition, owner and source."""
+    if not context.readings:
+        return []
+    say = context.say
+    columns = (
+        Column(say.HEAD_NUMBER),
+        Column(context.terms.kpi.one, weight=1.5),
+        Column(say.HEAD_DEFINITION, weight=3.0),
+        Column(say.HEAD_OWNERS, weight=0.8),
+        Column(say.HEAD_SOURCE, weight=1.8),
+    )
+    rows = tuple(tuple(cell(text) for text in _definition(context, r)) for r in context.readings)
+    title = entry.title or say.all_kpis_title(len(rows), context.terms.kpi)
+    return [
+        Slide(
+            key="all-kpis",
+            room=Room.TABLE,
+            title=title,
+            subtitle=say.ALL_KPIS_SUBTITLE,
+            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            source=context.footer(text for row in rows for text in (c.text for c in row)),
+        )
+    ]
+
+
+def _definition(context: Context, reading: Reading) -> Iterator[str]:
+    kpi, say = reading.kpi, context.say
+    yield kpi.number or ""
+    yield kpi.name
+    yield _marked(context, reading, "definition", kpi.definition or say.NO_DEFINITION)
+    yield _marked(context, reading, "owners", ", ".join(kpi.owners))
+    yield _marked(context, reading, "source", kpi.source or say.NO_SOURCE)
+
+
+def _marked(context: Context, reading: Reading, key: str, text: str) -> str:
+    is_invented = bool(getattr(reading.kpi, key)) and reading.kpi.is_illustrative(key)
+    return text + str(context.say.mark(illustrative=is_invented))
+
+
+def ratings_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return how attainment, ratings and standings are computed."""
+    say = context.say
+    rules = say.rating_rules(context.programme.tolerance, context.terms)
+    return [
+        Slide(
+            key="ratings",
+            room=Room.TEXT,
+            title=entry.title or say.RATINGS_TITLE,
+            subtitle=say.RATINGS_SUBTITLE,
+            blocks=((Place.BODY, TextBlock(tuple(_rule(head, text) for head, text in rules))),),
+            source=context.say.footer("", context.occasion.as_of, illustrative=False),
+        )
+    ]
+
+
+def _rule(head: str, text: str) -> Paragraph:
+    return Paragraph((Run(f"{head}: ", strong=True), Run(text)), bullet=True)
+
+
+def legend_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the table of marks and symbols."""
+    say = context.say
+    rows = tuple((cell(sign, strong=True), cell(meaning)) for sign, meaning in say.legend())
+    title = entry.title or say.LEGEND_TITLE
+    columns = (Column(say.HEAD_MARK), Column(say.HEAD_MEANING, weight=1.0))
+    return [
+        Slide(
+            key="legend",
+            room=Room.TABLE,
+            title=title,
+            subtitle=say.LEGEND_SUBTITLE,
+            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            source=context.say.footer("", context.occasion.as_of, illustrative=False),
+        )
+    ]
+
+

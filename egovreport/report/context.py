@@ -1,0 +1,95 @@
+"""What every slide of one report is made from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from types import ModuleType
+
+from egovreport.kpi import Reading, read_kpis
+from egovreport.language import language
+from egovreport.model.plan import Plan
+from egovreport.model.programme import Programme, Word
+from egovreport.occasion import Occasion
+from egovreport.standing import Course, courses
+from egovreport.terms import Term, Terms
+from egovreport.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Context:
+    """A workspace at its data date, and the occasion of the report."""
+
+    workspace: Workspace
+    occasion: Occasion
+
+    @property
+    def programme(self) -> Programme:
+        """The programme."""
+        return self.workspace.programme
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan that is reported on."""
+        return self.workspace.plans[self.occasion.plan]
+
+    @cached_property
+    def say(self) -> ModuleType:
+        """The module of the deck's language."""
+        return language(self.programme.language)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The printed terms: the organisation's own where it gave some."""
+        own, usual = self.programme.words, self.say.TERMS
+        if own is None:
+            return usual  # type: ignore[no-any-return]
+        return Terms(
+            measure=_term(own.measure, usual.measure),
+            field=_term(own.field, usual.field),
+            kpi=_term(own.kpi, usual.kpi),
+            body=_term(own.body, usual.body),
+        )
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """The KPIs of the plan, in the order of its file."""
+        return read_kpis(self.workspace, self.plan)
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """The measures of the plan, in the order of its file."""
+        return courses(self.workspace, self.plan)
+
+    @cached_property
+    def plan_name(self) -> str:
+        """The plan's name in titles and columns: its id where that is years, else its title."""
+        return plan_name(self.plan)
+
+    @cached_property
+    def previous_plan(self) -> Plan | None:
+        """The plan before this one."""
+        return self.workspace.before(self.plan)
+
+    def source(self, *sources: str | None) -> str:
+        """Return the sources that are named, each once, or those of the plan as a whole."""
+        named = tuple(dict.fromkeys(source for source in sources if source))
+        return "; ".join(named) or self.plan.source or self.plan.title
+
+    def footer(self, texts: Iterable[str], *sources: str | None) -> str:
+        """Return the footer of a slide that says `texts`."""
+        has_mark = any(self.say.ILLUSTRATIVE in text for text in texts)
+        return str(
+            self.say.footer(
+                self.source(*sources), self.occasion.as_of, illustrative=has_mark
+            )
+        )
+
+
+def _term(own: Word | None, usual: Term) -> Term:
+    return Term(own.one, own.many, own.gender) if own else usual
+
+
+def plan_name(plan: Plan) -> str:
+    """Return the plan's name in titles and columns."""
+    is_years = plan.id.replace("-", "").isdigit()
+    return plan.id.replace("-", "–") if is_years else plan.title

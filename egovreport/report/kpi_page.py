@@ -1,0 +1,226 @@
+"""The page of one KPI: its series, actual against target, what counts and why it deviates."""
+
+from collections.abc import Iterable, Iterator
+
+from egovreport.deck import (
+    Align,
+    Cell,
+    Column,
+    Paragraph,
+    Place,
+    Room,
+    Run,
+    SeriesChart,
+    Slide,
+    Table,
+    TextBlock,
+    Tone,
+    cell,
+    paragraph,
+)
+from egovreport.figure import Figure
+from egovreport.kpi import Change, Reading, figure
+from egovreport.model.entry import Entry
+from egovreport.model.outline import OutlineSlide
+from egovreport.model.value import Peer
+from egovreport.report.context import Context, plan_name
+from egovreport.report.kpi_words import EFFECT_TONES, is_off_target, older, other_day, rating, tone, when
+from egovreport.report.series import series_chart
+from egovreport.terms import Rating
+
+
+def kpi_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the pages of the KPIs named in the outline, else of those off target or recounted."""
+    if entry.kpis:
+        found = [r for r in context.readings if r.id in entry.kpis]
+        found.sort(key=lambda r: entry.kpis.index(r.id))
+    else:
+        found = [r for r in context.readings if is_off_target(r)]
+    return [_slide(context, reading, entry.title) for reading in found]
+
+
+def other_kpi_slides(context: Context, entry: OutlineSlide, told: Iterable[str]) -> list[Slide]:
+    """Return the pages of the KPIs that no slide before was about; `told` are those slides' keys."""
+    before = set(told)
+    rest = [r for r in context.readings if _key(r) not in before]
+    return [_slide(context, reading, entry.title) for reading in rest]
+
+
+def _key(reading: Reading) -> str:
+    return f"kpi/{reading.id}"
+
+
+def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide:
+    say, kpi = context.say, reading.kpi
+    title = given_title or reading.in_plan.message or kpi_title(context, reading)
+    unit = kpi.figure_unit(context.programme.currency)
+    table = _side_table(context, reading, title)
+    texts = tuple(_texts(context, reading))
+    blocks: list[tuple[Place, object]] = []
+    chart = series_chart(context, reading, title)
+    if chart:
+        blocks.append((Place.CHART, chart))
+    blocks.append((Place.TABLE, table))
+    if texts:
+        blocks.append((Place.BODY, TextBlock(texts)))
+    said = [title, *(c.text for row in table.rows for c in row), *(t.text for t in texts)]
+    said += [chart.alt, *(p.label for p in chart.periods)] if chart else []
+    said += _chart_texts(chart) if chart else []
+    return Slide(
+        key=_key(reading),
+        room=Room.KPI,
+        title=title,
+        subtitle=say.kpi_subtitle(unit, kpi.direction, kpi.about),
+        blocks=tuple(blocks),  # type: ignore[arg-type]
+        source=context.footer(said, *_sources(reading)),
+    )
+
+
+def _chart_texts(chart: SeriesChart) -> list[str]:
+    values = [v for p in chart.periods for v in (p.actual, p.target, p.forecast)]
+    return [v.text for v in values if v]
+
+
+def _sources(reading: Reading) -> list[str | None]:
+    found = [reading.actual.value.source] if reading.actual else []
+    return [*found, reading.kpi.source]
+
+
+def kpi_title(context: Context, reading: Reading) -> str:
+    """Return the computed title of a KPI's page."""
+    verdict, target = reading.verdict, reading.target
+    return str(
+        context.say.kpi_title(
+            reading.kpi.name,
+            reading.actual_figure,
+            names_unit=names_unit(context, reading),
+            actual_date=other_day(context, reading.actual) if reading.actual else "",
+            target=target.figure if target else None,
+            target_date=when(context, target) if target else "",
+            given=verdict.rating,
+            reached=reading.attainment,
+            overridden=verdict.is_override,
+            word=verdict.word,
+            illustrative=verdict.illustrative,
+            period=context.plan_name,
+            older=older(context, reading),
+        )
+    )
+
+
+def names_unit(context: Context, reading: Reading) -> bool:
+    """Whether the KPI's name already says what is counted."""
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    return unit.many.casefold() in reading.kpi.name.casefold()
+
+
+# The table beside the chart
+
+
+def _side_table(context: Context, reading: Reading, title: str) -> Table:
+    say = context.say
+    rows = tuple(_rows(context, reading))
+    columns = (Column(reading.kpi.name, weight=1.0), Column(say.HEAD_VALUE, Align.END, weight=1.0))
+    return Table(columns, rows, alt=say.side_table_alt(title), has_header=True)
+
+
+def _rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
+    say, target, actual = context.say, reading.target, reading.actual
+    if target:
+        yield _row(say.target(when(context, target)), say.figure(target.figure))
+    if actual and not actual.figure.lost:
+        yield _row(say.actual(when(context, actual)), say.figure(actual.figure), strong=True)
+    else:
+        yield _row(say.actual(context.plan_name), say.figure(reading.actual_figure), strong=True)
+    if actual and actual.value.was is not None:
+        was = Figure(low=actual.value.was, high=actual.value.was, unit=actual.figure.unit,
+                     decimals=actual.figure.decimals)  # fmt: skip
+        yield _row(say.PUBLISHED_BEFORE, say.figure(was))
+    if reading.older:
+        yield _row(say.last_value(when(context, reading.older)), say.figure(reading.older.figure))
+    yield from _gap_rows(context, reading)
+    yield from _earlier_rows(context, reading)
+    for forecast in reading.forecasts:
+        yield _row(say.forecast(when(context, forecast)), say.figure(forecast.figure))
+    yield _row(say.HEAD_RATING, rating(context, reading), strong=True, shade=tone(reading))
+
+
+def _row(label: str, value: str, *, strong: bool = False, shade: Tone = Tone.PLAIN) -> tuple[Cell, ...]:
+    return cell(label, strong=strong), cell(value, strong=strong, tone=shade)
+
+
+def _gap_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
+    """Say variance and attainment at the target's date; before it, the value expected by now."""
+    say = context.say
+    if reading.verdict.rating in (Rating.ON_TRACK, Rating.BEHIND) and reading.expected:
+        yield _row(say.EXPECTED, say.figure(reading.expected))
+    elif reading.variance:
+        gap = say.signed(reading.variance)
+        relative = f" ({say.signed(reading.relative_variance)})" if reading.relative_variance else ""
+        yield _row(say.VARIANCE, gap + relative, strong=True, shade=tone(reading))
+    if reading.attainment:
+        yield _row(say.HEAD_ATTAINMENT, say.figure(reading.attainment))
+    if reading.progress and reading.kpi.baseline and reading.kpi.baseline.date:
+        since = say.date(reading.kpi.baseline.date)
+        yield _row(say.progress_since(since), say.figure(reading.progress))
+
+
+def _earlier_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
+    say, previous, before = context.say, reading.previous, context.previous_plan
+    if before is None or reading.change in (Change.FIRST, Change.NONE):
+        return
+    name = plan_name(before)
+    if previous is None:
+        yield _row(say.actual(name), say.figure(Figure(lost=True)))
+        return
+    said = say.figure(previous.figure)
+    label = say.actual(when(context, previous) if not previous.figure.lost else name)
+    if reading.change is Change.NOT_COMPARABLE:
+        yield (cell(label), cell(say.not_comparable(said)))
+    elif reading.difference:
+        shade = EFFECT_TONES.get(reading.effect, Tone.PLAIN)
+        gap = f" ({say.signed(reading.difference)})"
+        yield cell(label), Cell((Run(said), Run(gap, tone=shade)))
+    else:
+        yield _row(label, said)
+
+
+# The texts below the table
+
+
+def _texts(context: Context, reading: Reading) -> Iterator[Paragraph]:
+    say, kpi, actual = context.say, reading.kpi, reading.actual
+    yield from _told(say.HEAD_DEFINITION, _marked(context, kpi, "definition"))
+    if reading.recount and reading.recount.value.recount:
+        day = when(context, reading.recount)
+        text = _marked(context, reading.recount.value, "recount")
+        yield from _told(say.counted_anew(day), text)
+    if actual:
+        yield from _told(say.MISSING, actual.figure.missing)
+        heading = say.WHY_DEVIATION if reading.variance and reading.variance.number else say.EXPLANATION
+        yield from _told(heading, _marked(context, actual.value, "reason"))
+        yield from _told(say.OVERRIDE, reading.verdict.reason)
+        yield from _told(say.REMARK, _marked(context, actual.value, "note"))
+    yield from _told(say.BENEFIT, _marked(context, kpi, "benefit"))
+    yield from _told(say.PEERS, "; ".join(_peer(context, reading, peer) for peer in kpi.peers))
+
+
+def _marked(context: Context, entry: Entry, key: str) -> str:
+    text = getattr(entry, key)
+    return f"{text}{context.say.mark(illustrative=entry.is_illustrative(key))}" if text else ""
+
+
+def _told(heading: str, text: str) -> Iterator[Paragraph]:
+    if text:
+        yield paragraph(heading, heading=True)
+        yield paragraph(text)
+
+
+def _peer(context: Context, reading: Reading, peer: Peer) -> str:
+    say = context.say
+    if peer.missing:
+        return peer.missing if peer.name is None else say.named(peer.name, peer.missing)
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    said = say.figure(figure(peer, unit, reading.kpi.decimals))
+    day = say.date(peer.date, illustrative=peer.is_illustrative("date")) if peer.date else ""
+    return str(say.named(peer.name or "", say.at(said, day) if day else said))

@@ -1,0 +1,67 @@
+"""What several slides say alike about one KPI."""
+
+from egovreport.deck import Run, Tone
+from egovreport.kpi import Change, Observation, Reading
+from egovreport.report.context import Context, plan_name
+from egovreport.terms import Effect, Rating
+
+RATING_TONES = {
+    Rating.REACHED: Tone.GOOD,
+    Rating.ON_TRACK: Tone.GOOD,
+    Rating.JUST_MISSED: Tone.CAUTION,
+    Rating.BEHIND: Tone.CAUTION,
+    Rating.MISSED: Tone.BAD,
+}
+EFFECT_TONES = {Effect.BETTER: Tone.GOOD, Effect.WORSE: Tone.BAD}
+RATED = tuple(RATING_TONES)
+OFF_TARGET = (Rating.JUST_MISSED, Rating.MISSED, Rating.BEHIND)
+
+
+def tone(reading: Reading) -> Tone:
+    """Return the colour of a KPI's rating."""
+    return RATING_TONES.get(reading.verdict.rating, Tone.NEUTRAL)
+
+
+def rating(context: Context, reading: Reading) -> str:
+    """Say the rating of a KPI with symbol, word and marks."""
+    verdict = reading.verdict
+    return str(
+        context.say.rating(
+            verdict.rating, illustrative=verdict.illustrative,
+            overridden=verdict.is_override, word=verdict.word,
+        )
+    )  # fmt: skip
+
+
+def when(context: Context, seen: Observation) -> str:
+    """Say the date of a value as it was written."""
+    return str(context.say.date(seen.date, illustrative=seen.value.is_illustrative("date")))
+
+
+def other_day(context: Context, seen: Observation) -> str:
+    """Say the date of a value that is not of the data date; nothing for one that is."""
+    return "" if seen.day == context.occasion.as_of else when(context, seen)
+
+
+def older(context: Context, reading: Reading) -> str:
+    """Say the last value before the period with its date; nothing where there is none."""
+    if reading.older is None:
+        return ""
+    said = context.say.figure(reading.older.figure)
+    return str(context.say.at(said, when(context, reading.older)))
+
+
+def change(context: Context, reading: Reading) -> tuple[Run, ...]:
+    """Say the change to the previous plan: +6° zu 2022; nothing where there is none to tell."""
+    before = context.previous_plan
+    if reading.change is not Change.COMPARED or reading.difference is None or before is None:
+        return ()
+    said = context.say.compared_with(context.say.signed(reading.difference), plan_name(before))
+    return (Run(said, tone=EFFECT_TONES.get(reading.effect, Tone.PLAIN)),)
+
+
+def is_off_target(reading: Reading) -> bool:
+    """Whether the KPI needs a page in the report itself: off target, or counted anew."""
+    actual, recount = reading.actual, reading.recount
+    is_new_count = bool(actual and recount and reading.previous and recount.day > reading.previous.day)
+    return reading.verdict.rating in OFF_TARGET or is_new_count

@@ -1,0 +1,206 @@
+"""The measures of each field: planned, done or moved, and why."""
+
+from collections.abc import Sequence
+
+from egovreport.date import DueDate
+from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
+from egovreport.event import EventKind
+from egovreport.model.outline import OutlineSlide
+from egovreport.report.context import Context
+from egovreport.standing import FINISHED, Course, tally
+from egovreport.terms import ReportKind, Standing
+
+STANDING_TONES = {
+    Standing.COMPLETED: Tone.GOOD,
+    Standing.RUNNING: Tone.ACTIVE,
+    Standing.AT_RISK: Tone.CAUTION,
+    Standing.MOVED: Tone.CAUTION,
+    Standing.OVERDUE: Tone.BAD,
+    Standing.CANCELLED: Tone.BAD,
+    Standing.SUSPENDED: Tone.NEUTRAL,
+    Standing.NOT_STARTED: Tone.NEUTRAL,
+    Standing.NO_REPORT: Tone.NEUTRAL,
+}
+
+
+def measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return one slide for each field that holds measures, in the order of the plan."""
+    fields = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
+    return [_slide(context, entry, key, name, found) for key, name, found in fields]
+
+
+def by_field(context: Context) -> list[tuple[str, str, tuple[Course, ...]]]:
+    """Return id, name and courses of each field that holds measures; those without one last."""
+    plan, say = context.plan, context.say
+    groups = [
+        (key, entry.name + say.mark(illustrative=entry.is_illustrative("name")),
+         tuple(c for c in context.courses if c.measure.field == key))
+        for key, entry in plan.fields.items()
+    ]  # fmt: skip
+    rest = tuple(c for c in context.courses if c.measure.field not in plan.fields)
+    name = say.OTHER_MEASURES if plan.fields else context.terms.measure.many
+    return [group for group in (*groups, ("", name, rest)) if group[2]]
+
+
+def measures_message(context: Context, found: Sequence[Course]) -> str:
+    """Say how the measures stand: 4 von 5 Maßnahmen abgeschlossen, eine läuft."""
+    counted = tally(found)
+    term = context.terms.measure
+    if context.occasion.kind is ReportKind.PLAN:
+        return str(context.say.measures_planned(counted.total, term))
+    counts = [(standing, counted.of(standing)) for standing in counted.present]
+    return str(context.say.measures_told(counted.total, counts, term))
+
+
+def _slide(
+    context: Context, entry: OutlineSlide, key: str, name: str, found: tuple[Course, ...]
+) -> Slide:
+    say = context.say
+    message = measures_message(context, found)
+    title = entry.title or (say.field_title(name, message) if name != context.terms.measure.many
+                            else say.capital(message))  # fmt: skip
+    table = measures_table(context, found, say.measures_alt(name, message))
+    texts = [c.text for row in table.rows for c in row]
+    sources = (c.measure.source for c in found)
+    return Slide(
+        key=f"measures/{key or 'other'}",
+        room=Room.TABLE,
+        title=title,
+        subtitle=say.measures_subtitle(context.terms, is_plan=_is_plan(context)),
+        blocks=((Place.TABLE, table),),
+        source=context.footer([title, *texts], *sources),
+    )
+
+
+def _is_plan(context: Context) -> bool:
+    return context.occasion.kind is ReportKind.PLAN
+
+
+def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table:
+    """Return the table of measures: number, title, for whom, owner, dates, standing, reason."""
+    say = context.say
+    columns = (
+        Column(say.HEAD_NUMBER),
+        Column(context.terms.measure.one, weight=2.0),
+        Column(say.HEAD_SERVES),
+        Column(say.HEAD_OWNERS),
+        Column(say.HEAD_DUE, Align.END),
+        Column(say.HEAD_DONE, Align.END),
+        Column(say.HEAD_STANDING),
+        Column(say.HEAD_REASON, weight=3.0),
+    )
+    return Table(columns, tuple(_row(context, c) for c in found), alt)
+
+
+def _row(context: Context, course: Course) -> tuple[Cell, ...]:
+    say, measure = context.say, course.measure
+    title = measure.title + say.mark(illustrative=measure.is_illustrative("title"))
+    owners = ", ".join(measure.owners)
+    owned = owners + say.mark(illustrative=bool(owners) and measure.is_illustrative("owners"))
+    serves = say.serves(measure.serves)
+    served = serves + say.mark(illustrative=bool(serves) and measure.is_illustrative("serves"))
+    return (
+        cell(measure.number or "", tone=Tone.MUTED),
+        cell(title, strong=True),
+        cell(served),
+        cell(owned),
+        cell(_date(context, measure.due, illustrative=measure.is_illustrative("due"))),
+        cell(_done(context, course)),
+        Cell(_standing(context, course)),
+        cell(reason(context, course)),
+    )
+
+
+def _date(context: Context, due: DueDate | None, *, illustrative: bool) -> str:
+    return str(context.say.date(due, illustrative=illustrative)) if due else ""
+
+
+def _done(context: Context, course: Course) -> str:
+    """Say when it was completed, or to when it was moved."""
+    measure = course.measure
+    if course.completed:
+        return _date(context, course.completed, illustrative=course.completed_is_illustrative)
+    if not measure.moved or course.standing is Standing.CANCELLED:
+        return ""
+    due = _date(context, measure.due_in_force, illustrative=measure.due_is_illustrative)
+    return str(context.say.moved_to(due))
+
+
+def _standing(context: Context, course: Course) -> tuple[Run, ...]:
+    said = context.say.standing(course.standing, illustrative=course.is_illustrative)
+    if course.standing is not Standing.COMPLETED:
+        said = context.say.progress(said, course.progress)
+    return (Run(said, strong=True, tone=STANDING_TONES[course.standing]),)
+
+
+_EXPLAINED = (
+    Standing.MOVED,
+    Standing.OVERDUE,
+    Standing.AT_RISK,
+    Standing.SUSPENDED,
+    Standing.CANCELLED,
+)
+
+
+def reason(context: Context, course: Course) -> str:
+    """Say why a measure stands as it does, and what became known since the data date."""
+    parts = [late(context, course), explanation(context, course), *since(context, course)]
+    told = " ".join(part for part in parts if part)
+    return "\n".join(part for part in (told, next_step(context, course)) if part)
+
+
+def next_step(context: Context, course: Course) -> str:
+    """Say the next step of a measure that is not finished."""
+    if not course.next or course.standing in FINISHED:
+        return ""
+    say = context.say
+    text = course.next + say.mark(illustrative=course.next_is_illustrative)
+    return str(say.sentence(say.named(say.NEXT_STEP, text)))
+
+
+def late(context: Context, course: Course) -> str:
+    """Say how late a completed measure was; nothing for others."""
+    if not course.was_late:
+        return ""
+    invented = course.completed_is_illustrative or course.measure.is_illustrative("due")
+    return str(context.say.sentence(context.say.days_later(course.days_late, illustrative=invented)))
+
+
+def explanation(context: Context, course: Course) -> str:
+    """Say the reason as a sentence; nothing where none is owed and none was given."""
+    text = why(context, course)
+    return str(context.say.sentence(text)) if text else ""
+
+
+def why(context: Context, course: Course) -> str:
+    """Say the reason; where one is owed and none was given, say that."""
+    say = context.say
+    text = ""
+    if course.standing is Standing.MOVED:
+        text = _move_reason(context, course)
+    elif course.standing is Standing.AT_RISK:
+        text = course.rating_reason
+    if not text and course.text:
+        text = course.text + say.mark(illustrative=course.text_is_illustrative)
+    return text or (str(say.NO_REASON) if course.standing in _EXPLAINED else "")
+
+
+def _move_reason(context: Context, course: Course) -> str:
+    last = course.measure.moved[-1] if course.measure.moved else None
+    if last is None or not last.reason:
+        return ""
+    return last.reason + str(context.say.mark(illustrative=last.is_illustrative("reason")))
+
+
+def since(context: Context, course: Course) -> list[str]:
+    """Say what became known of the measure after the data date and by the sitting."""
+    say = context.say
+    told = []
+    for event in context.workspace.since:
+        if event.plan != context.plan.id or event.subject != course.id:
+            continue
+        if event.kind is EventKind.MEASURE_MOVED:
+            told.append(say.since_moved(event.new, event.reason, illustrative=event.illustrative))
+        elif event.kind is EventKind.REPORTED and event.stage:
+            told.append(say.since_reported(event))
+    return told

@@ -1,0 +1,307 @@
+"""The overview: four figures, standings per field, and what is important to know."""
+
+from collections.abc import Iterable, Iterator
+
+from egovreport.deck import (
+    Paragraph,
+    Place,
+    Room,
+    Run,
+    Slide,
+    StackChart,
+    StackSeries,
+    TextBlock,
+    Tile,
+    Tiles,
+    Tone,
+    paragraph,
+)
+from egovreport.event import Event, EventKind
+from egovreport.figure import Figure, absent
+from egovreport.kpi import Reading
+from egovreport.model.entry import Remark
+from egovreport.model.outline import OutlineSlide
+from egovreport.report.context import Context
+from egovreport.report.kpi_table import chosen
+from egovreport.report.kpi_words import change, rating, tone
+from egovreport.report.measures import STANDING_TONES, by_field, measures_message, why
+from egovreport.resources import Sum, money, staff
+from egovreport.standing import TOLD, Course, tally
+from egovreport.terms import ReportKind, Standing
+
+TILES = 4
+NAMED = 2
+"""How many measures of one standing the overview names before it counts the others."""
+
+
+def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the overview; nothing where the plan has neither KPIs nor measures."""
+    if not context.readings and not context.courses:
+        return []
+    say = context.say
+    tiles = _tiles(context, entry)
+    points = tuple(_points(context))
+    title = entry.title or _title(context, entry)
+    blocks: list[tuple[Place, object]] = [(Place.TILES, Tiles(tiles))]
+    if context.courses:
+        blocks.append((Place.LEFT_HEADING, _heading(say.measures_by_field(context.terms))))
+        blocks.append((Place.CHART, _chart(context)))
+    if points:
+        blocks.append((Place.RIGHT_HEADING, _heading(say.KEY_POINTS)))
+        blocks.append((Place.BODY, TextBlock(points)))
+    texts = [*_texts(tiles), *(point.text for point in points), title, *_chart_texts(context)]
+    return [
+        Slide(
+            key="overview",
+            room=Room.OVERVIEW,
+            title=title,
+            subtitle=_subtitle(context),
+            blocks=tuple(blocks),  # type: ignore[arg-type]
+            source=context.footer(texts),
+        )
+    ]
+
+
+def _heading(text: str) -> TextBlock:
+    return TextBlock((paragraph(text),))
+
+
+def _texts(tiles: Iterable[Tile]) -> Iterator[str]:
+    for tile in tiles:
+        yield from (tile.label, tile.figure, *(run.text for run in tile.detail))
+
+
+def _title(context: Context, entry: OutlineSlide) -> str:
+    parts = []
+    first = _tile_readings(context, entry)[:1]
+    if first and first[0].actual_figure.has_number:
+        parts.append(_named(context, first[0]))
+    if context.courses:
+        parts.append(measures_message(context, context.courses))
+    return str(context.say.overview_title(context.plan_name, parts))
+
+
+def _named(context: Context, reading: Reading) -> str:
+    """Say a KPI in a title: 253 Online-Dienste; with its name where the unit does not say it."""
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    said = str(context.say.counted(reading.actual_figure))
+    if unit.many == reading.kpi.name:
+        return said
+    return str(context.say.named(reading.kpi.name, said))
+
+
+def _subtitle(context: Context) -> str:
+    """Say which sitting adopted the plan."""
+    say = context.say
+    about_plan = [
+        s for s in context.programme.history
+        if s.report is ReportKind.PLAN and context.plan.id in s.plans and s.date
+    ]  # fmt: skip
+    if not about_plan:
+        return context.plan.title
+    last = max(about_plan, key=lambda s: s.date.last if s.date else context.occasion.as_of)
+    bodies = [context.programme.bodies[body].name for body in last.bodies]
+    day = say.date(last.date, illustrative=last.is_illustrative("date"))
+    return str(say.adopted(context.plan.title, bodies, day, last.document or "", last.outcome or ""))
+
+
+# Tiles
+
+
+def _tiles(context: Context, entry: OutlineSlide) -> tuple[Tile, ...]:
+    others = [*_measure_tile(context), *_money_tile(context)]
+    readings = _tile_readings(context, entry)[: TILES - len(others)]
+    return (*(_kpi_tile(context, reading) for reading in readings), *others)
+
+
+def _tile_readings(context: Context, entry: OutlineSlide) -> list[Reading]:
+    """Return the KPIs for the tiles: those with a value first."""
+    return sorted(chosen(context, entry), key=lambda r: not r.actual_figure.has_number)
+
+
+def _kpi_tile(context: Context, reading: Reading) -> Tile:
+    say = context.say
+    parts: list[tuple[Run, ...]] = []
+    if reading.target:
+        parts.append((Run(say.target(say.figure(reading.target.figure))),))
+    share = f" ({say.figure(reading.attainment)})" if reading.attainment else ""
+    parts.append((Run(rating(context, reading), strong=True, tone=tone(reading)), Run(share)))
+    if changed := change(context, reading):
+        parts.append(changed)
+    return Tile(
+        label=reading.kpi.name, figure=say.large(reading.actual_figure),
+        detail=_separated(parts), tone=tone(reading),
+    )  # fmt: skip
+
+
+def _separated(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for part in parts:
+        if runs:
+            runs.append(Run(" · "))
+        runs.extend(run for run in part if run.text)
+    return tuple(runs)
+
+
+def _measure_tile(context: Context) -> list[Tile]:
+    if not context.courses:
+        return []
+    say, counted = context.say, tally(context.courses)
+    if context.occasion.kind is ReportKind.PLAN:
+        figure, detail = say.figure(counted.total), say.measures_planned_label(context.terms.measure)
+        return [Tile(context.terms.measure.many, figure, (Run(detail),), Tone.ACTIVE)]
+    done = counted.of(Standing.COMPLETED)
+    rest = [s for s in counted.present if s is not Standing.COMPLETED]
+    detail = " · ".join(say.standing_count(counted.of(s), s) for s in rest)
+    figure = say.share(done, counted.total)
+    label = say.measures_completed(context.terms.measure)
+    return [Tile(label, figure, (Run(detail or say.all_done(context.terms.measure)),), Tone.ACTIVE)]
+
+
+def _money_tile(context: Context) -> list[Tile]:
+    say, plan, currency = context.say, context.plan, context.programme.currency
+    is_plan = context.occasion.kind is ReportKind.PLAN
+    used = money(plan, "asked" if is_plan else "spent", currency)
+    approved = money(plan, "approved", currency)
+    if used is None and approved is None:
+        return []
+    label = say.MONEY_ASKED if is_plan else say.MONEY_SPENT
+    parts = [say.of_approved(say.figure(approved.figure))] if approved else []
+    parts += _staff_parts(context)
+    if used and used.is_partial:
+        parts.append(say.partial(used.given, used.entries))
+    return [Tile(label, _large(context, used), (Run(" · ".join(parts)),), Tone.NEUTRAL)]
+
+
+def _large(context: Context, found: Sum | None) -> str:
+    return str(context.say.large(found.figure if found else absent()))
+
+
+def _staff_parts(context: Context) -> list[str]:
+    say = context.say
+    used, approved = staff(context.plan, "used"), staff(context.plan, "approved")
+    if used and approved:
+        return [say.staff_used(say.figure(used.figure), say.figure(approved.figure))]
+    return [say.staff_approved(say.figure(approved.figure))] if approved else []
+
+
+# Standings per field
+
+
+def _chart(context: Context) -> StackChart:
+    say = context.say
+    groups = by_field(context)
+    tallies = [tally(found) for _, _, found in groups]
+    if context.occasion.kind is ReportKind.PLAN:
+        totals = [t.total for t in tallies]
+        series = (_planned(context, totals),)
+    else:
+        present = [s for s in TOLD if any(t.counts.get(s) for t in tallies)]
+        series = tuple(_series(context, s, [t.of(s) for t in tallies]) for s in present)
+    names = tuple(
+        say.field_with_count(name, t.total) for (_, name, _), t in zip(groups, tallies, strict=True)
+    )
+    told = "; ".join(
+        f"{name}: {measures_message(context, found)}" for _, name, found in groups
+    )
+    return StackChart(names, series, say.shortened(say.chart_alt(told)))
+
+
+def _series(context: Context, standing: Standing, counts: list[Figure]) -> StackSeries:
+    say = context.say
+    return StackSeries(
+        name=say.standing_word(standing),
+        tone=STANDING_TONES[standing],
+        counts=tuple(int(f.number or 0) for f in counts),
+        formats=tuple(say.standing_format(f, standing) for f in counts),
+        texts=tuple(say.standing_count(f, standing) for f in counts),
+    )
+
+
+def _planned(context: Context, totals: list[Figure]) -> StackSeries:
+    say = context.say
+    return StackSeries(
+        name=say.PLANNED,
+        tone=Tone.ACTIVE,
+        counts=tuple(int(f.number or 0) for f in totals),
+        formats=tuple(say.number_format(f) for f in totals),
+        texts=tuple(say.figure(f) for f in totals),
+    )
+
+
+def _chart_texts(context: Context) -> list[str]:
+    if not context.courses:
+        return []
+    chart = _chart(context)
+    return [*chart.categories, *(text for series in chart.series for text in series.texts)]
+
+
+# What is important to know
+
+
+def _points(context: Context) -> Iterator[Paragraph]:
+    yield from (_bullet("", _marked(context, r)) for r in context.plan.summary)
+    if context.occasion.kind is not ReportKind.PLAN:
+        for standing in (Standing.MOVED, Standing.OVERDUE, Standing.AT_RISK, Standing.SUSPENDED,
+                         Standing.CANCELLED):  # fmt: skip
+            yield from _standing_points(context, standing)
+    yield from _since_points(context)
+    if context.plan.outlook:
+        following = [_marked(context, r) for r in context.plan.outlook[:1]]
+        yield from (_bullet(context.say.NEXT, text) for text in following)
+
+
+def _marked(context: Context, remark: Remark) -> str:
+    return str(remark.text + context.say.mark(illustrative=remark.is_illustrative("text")))
+
+
+def _bullet(label: str, text: str) -> Paragraph:
+    head = (Run(f"{label}: ", strong=True),) if label else ()
+    return Paragraph((*head, Run(text)), bullet=True)
+
+
+def _standing_points(context: Context, standing: Standing) -> Iterator[Paragraph]:
+    found = [c for c in context.courses if c.standing is standing]
+    label = context.say.capital(context.say.standing_word(standing))
+    for course in found[:NAMED]:
+        yield _bullet(label, _told(context, course))
+    if len(found) > NAMED:
+        rest = tally(found[NAMED:]).of(standing)
+        yield _bullet(label, context.say.and_more(rest, context.terms.measure))
+
+
+def _told(context: Context, course: Course) -> str:
+    """Say of one measure what the committee asks: from when to when, since when, and why."""
+    say, measure = context.say, course.measure
+    due = measure.due_in_force
+    parts = [measure.title + say.mark(illustrative=measure.is_illustrative("title"))]
+    if course.standing is Standing.MOVED and due:
+        parts.append(
+            say.moved(measure.due, due, old_illustrative=measure.is_illustrative("due"),
+                      new_illustrative=measure.due_is_illustrative)
+        )  # fmt: skip
+    elif course.standing is Standing.OVERDUE and due:
+        parts.append(say.since(due, illustrative=measure.due_is_illustrative))
+    return str(say.sentence(f"{', '.join(parts)} – {why(context, course)}"))
+
+
+def _since_points(context: Context) -> Iterator[Paragraph]:
+    """Say what became known after the data date; moves first, capped like everything else."""
+    told = [e for e in context.workspace.since if e.plan == context.plan.id and _title_of(context, e)]
+    for event in told[:NAMED]:
+        yield _bullet(context.say.SINCE, _event(context, event))
+    if len(told) > NAMED:
+        yield _bullet(context.say.SINCE, context.say.more_events(len(told) - NAMED))
+
+
+def _title_of(context: Context, event: Event) -> str:
+    if event.kind is EventKind.TARGET_MOVED:
+        kpi = context.programme.kpis.get(event.subject)
+        return context.say.target_of(kpi.name) if kpi else ""
+    measure = context.plan.measures.get(event.subject)
+    return measure.title if measure else context.plan.title
+
+
+def _event(context: Context, event: Event) -> str:
+    say = context.say
+    return str(say.event(event, _title_of(context, event), context.programme.currency))

@@ -1,0 +1,170 @@
+"""The series of a KPI as a chart: one column for each year, or quarter, from first to last value."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from egovreport.deck import ChartValue, Period, SeriesChart
+from egovreport.figure import Figure
+from egovreport.kpi import Observation, Reading
+from egovreport.report.context import Context
+from egovreport.report.kpi_words import when
+
+MAX_QUARTERS = 16
+"""With more quarters than this the columns are years."""
+
+Slot = tuple[int, int]
+"""A year, and a quarter or 0."""
+
+
+def series_chart(context: Context, reading: Reading, title: str) -> SeriesChart | None:
+    """Return the chart of the KPI's actuals, targets and forecasts; None without any number."""
+    actuals = list(reading.series)
+    numbers = [o for o in actuals if o.figure.has_number]
+    aims = [o for o in _shown_targets(context, reading) if o.figure.has_number]
+    forecasts = [o for o in reading.forecasts if o.figure.has_number]
+    if not numbers and not aims and not forecasts:
+        return None
+    by_quarter = _is_quarterly(numbers, [*numbers, *aims, *forecasts])
+    slots = _slots([*actuals, *aims, *forecasts], by_quarter=by_quarter)
+    periods = [
+        _period(
+            context, reading, slot,
+            _last(actuals, slot, by_quarter=by_quarter),
+            _last(aims, slot, by_quarter=by_quarter),
+            _last(forecasts, slot, by_quarter=by_quarter),
+        )
+        for slot in slots
+    ]  # fmt: skip
+    periods = _with_recounts(actuals, slots, periods, by_quarter=by_quarter)
+    say = context.say
+    return SeriesChart(
+        periods=tuple(periods),
+        alt=say.shortened(say.series_alt(title, [_told(p) for p in periods if _told(p)])),
+        actual_name=say.ACTUAL, target_name=say.TARGET, forecast_name=say.FORECAST,
+        target_low_name=say.TARGET_LOW,
+    )  # fmt: skip
+
+
+def _shown_targets(context: Context, reading: Reading) -> Iterable[Observation]:
+    """Return the targets of the years that the chart spans: up to the last value told.
+
+    A lasting target far ahead of all values would squeeze them; it stands in the table.
+    """
+    last = max(
+        [context.plan.days.end, *(o.day for o in (*reading.series, *reading.forecasts))],
+    )
+    return [o for o in reading.targets if o.day.year <= last.year]
+
+
+def _is_quarterly(numbers: Sequence[Observation], told: Sequence[Observation]) -> bool:
+    """Whether some year holds several values, and few enough quarters to show them."""
+    years = [o.day.year for o in numbers]
+    if len(set(years)) == len(years):
+        return False
+    days = [o.day for o in told]
+    return _index(min(days), 4) + MAX_QUARTERS > _index(max(days), 4)
+
+
+def _index(day: date, parts: int) -> int:
+    return day.year * parts + (day.month - 1) * parts // 12
+
+
+def _slot(day: date, *, by_quarter: bool) -> Slot:
+    return (day.year, (day.month + 2) // 3) if by_quarter else (day.year, 0)
+
+
+def _slots(told: Sequence[Observation], *, by_quarter: bool) -> list[Slot]:
+    """Return every year or quarter from the first to the last, those without a value too."""
+    days = [o.day for o in told]
+    parts = 4 if by_quarter else 1
+    span = range(_index(min(days), parts), _index(max(days), parts) + 1)
+    return [(n // parts, n % parts + 1 if by_quarter else 0) for n in span]
+
+
+def _last(found: Sequence[Observation], slot: Slot, *, by_quarter: bool) -> Observation | None:
+    inside = [o for o in found if _slot(o.day, by_quarter=by_quarter) == slot]
+    numbers = [o for o in inside if o.figure.has_number]
+    return (numbers or inside or [None])[-1]
+
+
+def _period(
+    context: Context,
+    reading: Reading,
+    slot: Slot,
+    actual: Observation | None,
+    target: Observation | None,
+    forecast: Observation | None,
+) -> Period:
+    say = context.say
+    year, quarter = slot
+    label = say.quarter(year, quarter) if quarter else str(year)
+    has_actual = actual is not None and actual.figure.has_number
+    shown = forecast if forecast and not has_actual else None
+    is_past = _ends(slot) <= context.occasion.as_of
+    gap = "" if has_actual or shown or not is_past else _gap(context, actual)
+    if actual and has_actual and actual.day != _ends(slot):
+        label = f"{label}\n{when(context, actual)}"
+    band = target is not None and target.figure.low is not None and target.figure.is_bound
+    return Period(
+        label=label,
+        actual=_value(context, actual.figure) if actual and has_actual else None,
+        is_current=reading.actual is not None and actual is reading.actual,
+        target=_value(context, target.figure, target=True) if target else None,
+        target_low=_low(context, target.figure) if target and band else None,
+        forecast=_value(context, shown.figure) if shown else None,
+        gap=gap,
+    )
+
+
+def _gap(context: Context, actual: Observation | None) -> str:
+    """Say that a value is missing, or the text that stands for it."""
+    if actual and actual.figure.text:
+        return str(context.say.figure(actual.figure))
+    return str(context.say.figure(actual.figure) if actual else context.say.NOT_GIVEN)
+
+
+def _ends(slot: Slot) -> date:
+    year, quarter = slot
+    if not quarter:
+        return date(year, 12, 31)
+    return {1: date(year, 3, 31), 2: date(year, 6, 30), 3: date(year, 9, 30)}.get(
+        quarter, date(year, 12, 31)
+    )
+
+
+def _value(context: Context, figure: Figure, *, target: bool = False) -> ChartValue | None:
+    """Return the number of a column: of a bound its upper end, or its lower one where it is open."""
+    end = figure.high if figure.high is not None else figure.low
+    if end is None:
+        return None
+    say = context.say
+    before = f"{say.TARGET} " if target else ""
+    plain = replace(figure, of=None)
+    return ChartValue(end, say.bound_format(plain, before=before), before + say.figure(plain))
+
+
+def _low(context: Context, figure: Figure) -> ChartValue | None:
+    if figure.low is None or figure.high is None:
+        return None
+    end = replace(figure, high=figure.low, of=None)
+    return ChartValue(figure.low, context.say.number_format(end), context.say.figure(end))
+
+
+def _with_recounts(
+    actuals: Sequence[Observation], slots: Sequence[Slot], periods: list[Period], *, by_quarter: bool
+) -> list[Period]:
+    """Put each recount before the first period that holds a value counted in the new way."""
+    marked = list(periods)
+    for seen in (o for o in actuals if o.is_recounted and o.value.recount):
+        place = slots.index(_slot(seen.day, by_quarter=by_quarter))
+        marked[place] = replace(marked[place], recount=seen.value.recount or "")
+    return marked
+
+
+def _told(period: Period) -> str:
+    """Say one column in words, for the alt text."""
+    label = period.label.replace("\n", " ")
+    values = [v.text for v in (period.actual, period.target, period.forecast) if v]
+    said = ", ".join([*values, *([period.gap] if period.gap else [])])
+    return f"{label}: {said}" if said else ""

@@ -1,0 +1,69 @@
+"""The title slide: who reports on what, to whom, when, and with which data date."""
+
+from collections.abc import Iterable
+
+from egovreport.deck import Paragraph, Place, Room, Run, Slide, TextBlock, paragraph
+from egovreport.model.outline import OutlineSlide
+from egovreport.model.programme import Sitting
+from egovreport.report.context import Context
+from egovreport.terms import ReportKind
+
+
+def title_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the title slide; the line about invented values is added when the deck is known."""
+    say = context.say
+    facts = [*_sitting_lines(context), say.as_of_line(context.occasion.as_of)]
+    organisation = context.programme.organisation
+    who = " · ".join(part for part in (organisation.name, organisation.unit) if part)
+    return [
+        Slide(
+            key="title",
+            room=Room.TITLE,
+            title=entry.title or report_title(context),
+            subtitle="\n".join(facts),
+            blocks=((Place.ORGANISATION, TextBlock((paragraph(who),))),),
+        )
+    ]
+
+
+def report_title(context: Context) -> str:
+    """Return the plan's title and the kind of report: E-Government-Aktionsplan 2023\\nAbschlussbericht."""
+    kind = report_kind(context)
+    plan = context.plan.title
+    return plan if context.occasion.kind is ReportKind.PLAN else f"{plan}\n{kind}"
+
+
+def report_kind(context: Context) -> str:
+    """Return the kind of the report with its number: 6. Sachstandsbericht."""
+    said = str(context.say.kind(context.occasion.kind))
+    sitting = context.occasion.sitting
+    if sitting is None or sitting.number is None:
+        return said
+    return str(context.say.numbered(said, sitting.number))
+
+
+def _sitting_lines(context: Context) -> Iterable[str]:
+    sitting = context.occasion.sitting
+    if sitting is None:
+        return []
+    line = sitting_line(context, sitting)
+    return [line] if line else []
+
+
+def sitting_line(context: Context, sitting: Sitting) -> str:
+    """Return bodies, day, agenda item and document of a sitting, with the marks of invented ones."""
+    say = context.say
+    bodies = [context.programme.bodies[body].name for body in sitting.bodies]
+    day = ""
+    if sitting.date:
+        day = say.date(sitting.date, illustrative=sitting.is_illustrative("date"))
+    parts = [", ".join(bodies) + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))]
+    for key, value in (("item", sitting.item), ("document", sitting.document)):
+        parts.append(value + say.mark(illustrative=sitting.is_illustrative(key)) if value else "")
+    parts.insert(1, day)
+    return " · ".join(part for part in parts if part)
+
+
+def hint(context: Context) -> Paragraph:
+    """Return the line that says that invented values occur."""
+    return Paragraph((Run(context.say.illustrative_hint()),))

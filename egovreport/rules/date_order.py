@@ -1,0 +1,103 @@
+"""Rule: a date that lies before one that it has to follow."""
+
+from collections.abc import Iterator
+
+from egovreport.date import PartialDate
+from egovreport.model.measure import Measure, Risk
+from egovreport.model.plan import Plan
+from egovreport.rules.rule import Documents, Finding, Place, Rule, plan_files, programme_file
+from egovreport.workspace import Workspace
+
+
+def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+    """Find dates whose order is wrong however their months, quarters and years are read."""
+    root = programme_file(documents)
+    for index, sitting in enumerate(workspace.programme.history):
+        place, message = root / "history" / index, "the data date `{late}` lies after the sitting"
+        yield from _ordered(place, ("as_of", sitting.as_of), ("date", sitting.date), message)
+    for plan, root in plan_files(workspace, documents):
+        yield from _risks(root, plan.risks)
+        yield from _plans(workspace, plan, root)
+        for key, measure in plan.measures.items():
+            place = root / "measures" / key
+            yield from _risks(place, measure.risks)
+            yield from _measure(place, measure)
+
+
+def _measure(place: Place, measure: Measure) -> Iterator[Finding]:
+    """Check the first date and all moves against the start; words are never compared.
+
+    One finding is enough: most often it is the start that is wrong.
+    """
+    start = measure.start
+    dues = [(measure.due, place / "due")]
+    dues += [(move.to, place / "moved" / i / "to") for i, move in enumerate(measure.moved)]
+    for due, where in dues:
+        if isinstance(start, PartialDate) and isinstance(due, PartialDate) and _lies(due, start):
+            yield Finding(
+                where, f"the due date `{due}` lies before the start `{start}`",
+                "check both dates", related=((place / "start").related("the start"),),
+            )  # fmt: skip
+            return
+
+
+def _risks(place: Place, risks: tuple[Risk, ...]) -> Iterator[Finding]:
+    for index, risk in enumerate(risks):
+        message = "the risk was closed before it was known"
+        here = place / "risks" / index
+        yield from _ordered(here, ("date", risk.date), ("closed", risk.closed), message)
+
+
+def _ordered(
+    place: Place,
+    early: tuple[str, PartialDate | None],
+    late: tuple[str, PartialDate | None],
+    message: str,
+) -> Iterator[Finding]:
+    if early[1] and late[1] and _lies(late[1], early[1]):
+        yield Finding(
+            place / late[0], message.format(late=early[1]), "check both dates",
+            related=((place / early[0]).related(f"`{early[0]}` is here"),),
+        )  # fmt: skip
+
+
+def _lies(day: PartialDate, other: PartialDate) -> bool:
+    """Whether all of one date lies before all of the other."""
+    return day.last < other.first
+
+
+def _plans(workspace: Workspace, plan: Plan, root: Place) -> Iterator[Finding]:
+    """Check that what a plan follows and continues does not begin after it."""
+    named = [(plan.follows or "", root / "follows")]
+    for key, field in plan.fields.items():
+        place = root / "fields" / key / "formerly"
+        named += [(former, place / i) for i, former in enumerate(field.formerly)]
+    for key, measure in plan.measures.items():
+        place = root / "measures" / key / "continues"
+        named += [(former, place / i) for i, former in enumerate(measure.continues)]
+    for name, place in named:
+        other = workspace.plans.get(name.partition("/")[0])
+        if other and other.days.start > plan.days.start:
+            message = f"the plan `{other.id}` begins after this one, on {other.days.start}"
+            yield Finding(place, message, "name an earlier plan")
+
+
+RULE = Rule(
+    name="date-order",
+    what=(
+        "A date lies before one that it has to follow: a measure is due before it starts, a risk "
+        "is closed before it is known, a data date lies after its sitting, a plan follows a later."
+    ),
+    why="The road map, the order of reports and every number of days would be wrong.",
+    remedy=(
+        "Check both dates; most often it is the year. A month, quarter or year is only compared "
+        "with what lies wholly before or after it. If a measure was brought forward to before its "
+        "start, mend the start too."
+    ),
+    example=(
+        "title: Aktionsplan 2023\n"
+        "measures:\n"
+        "  e-file: {title: E-Akte, start: 2023-04-01, due: 2022-12-31}\n"
+    ),
+    find=find,
+)
