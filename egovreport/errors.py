@@ -5,6 +5,7 @@ class EgovReportError(Exception):
     """Say what could not be done; `remedy` says what to do about it."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
+        """Keep the message without a full stop, and the remedy."""
         super().__init__(message)
         self.remedy = remedy
 

@@ -34,7 +34,9 @@ def occasion(workspace: Workspace, plan: Plan, audience: Audience) -> Occasion:
     none is reported as a plan, at its first day.
     """
     programme = workspace.programme
-    sittings = [s for s in programme.history if plan.id in s.plans and _sees(s, programme, audience)]
+    sittings = [
+        s for s in programme.history if plan.id in s.plans and _sees(s, programme, audience)
+    ]
     if not sittings:
         newest = max(data_days(plan), default=None)
         kind = ReportKind.STATUS if newest else ReportKind.PLAN

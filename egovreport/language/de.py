@@ -210,7 +210,9 @@ def capital(text: str) -> str:
 
 def joined(parts: Sequence[str]) -> str:
     """Join to an enumeration: a, b und c."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} und {parts[-1]}" if parts else ""
+    return (
+        parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} und {parts[-1]}" if parts else ""
+    )
 
 
 # Dates
@@ -670,6 +672,8 @@ HEAD_DUE = "geplant bis"
 HEAD_DONE = "erledigt / neu"
 HEAD_STANDING = "Status"
 HEAD_REASON = "Grund / Meldung"
+HEAD_START = "Beginn"
+HEAD_BENEFIT = "Nutzen"
 HEAD_DEFINITION = "Was zählt"
 HEAD_SOURCE = "Quelle"
 HEAD_MARK = "Zeichen"
@@ -700,6 +704,23 @@ def kpi_table_subtitle(as_of: Day, *, has_bullets: bool) -> str:
     """Say how the table is read."""
     chart = " · Balken: Zielerreichung · Strich: Soll · Kreis: Vorwert" if has_bullets else ""
     return f"Ist gegen Soll am {day(as_of)}{chart}"
+
+
+KPI_PLAN_SUBTITLE = "Zielwerte des Plans und die letzten Werte davor"
+
+
+def kpis_planned(aimed: Figure, total: Figure, term: Term) -> str:
+    """Say for how many KPIs the plan sets a target: Für 7 von 8 Kennzahlen steht ein Zielwert."""
+    if total.number == 1:
+        has = "mit Zielwert" if aimed.number else "ohne Zielwert"
+        return (
+            f"Eine Größe wird gemessen: 1 {term.one} {has}{mark(illustrative=aimed.illustrative)}"
+        )
+    if not aimed.number:
+        return f"Für die {things(total, term)} steht kein Zielwert fest"
+    if aimed.number == total.number:
+        return f"Für alle {things(total, term)} stehen Zielwerte{mark(illustrative=aimed.illustrative)} fest"
+    return f"Für {figure(aimed)} von {things(total, term)} steht ein Zielwert fest"
 
 
 def kpi_table_alt(message: str) -> str:
@@ -787,6 +808,8 @@ def marks_told(texts: Sequence[str]) -> list[str]:
 MONEY_SPENT = "Mittel verbraucht"
 MONEY_ASKED = "Mittel beantragt"
 PLANNED = "geplant"
+LAST = "zuletzt"
+NO_VALUE_YET = "noch kein Wert"
 NEXT = "Als Nächstes"
 SINCE = "Seit dem Datenstand"
 
@@ -1020,9 +1043,7 @@ def legend() -> list[tuple[str, str]]:
     ]
     ratings = ", ".join(f"{_RATING_SYMBOLS[r]}{NB}{_RATINGS[r]}" for r in _RATED_AFTER)
     open_ = ", ".join(_RATINGS[r] for r in _UNRATED)
-    standings = ", ".join(
-        f"{_STANDING_SYMBOLS[s]}{NB}{_STANDINGS[s]}" for s in reversed(Standing)
-    )
+    standings = ", ".join(f"{_STANDING_SYMBOLS[s]}{NB}{_STANDINGS[s]}" for s in reversed(Standing))
     return [*marks, ("Bewertung", f"{ratings}, ○{NB}{open_}"), ("Status", standings)]
 
 

@@ -137,6 +137,7 @@ class Remark(Entry):
     """A free sentence: of a summary, a lesson, a decision, an outlook."""
 
     text: Text
+    """The sentence."""
 
 
 Remarks = Annotated[tuple[Annotated[Remark, as_mapping("text")], ...], AsList]

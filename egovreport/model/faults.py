@@ -321,7 +321,7 @@ def _home(fault: _Fault) -> str:
     if "date" in _fields(fault.outer) and _DAY.fullmatch(fault.key):
         return f"give it as `date: {fault.key}`"
     homes = list(dict.fromkeys(_homes(fault.root, fault.key)))[:_MAX_HOMES]
-    return f"`{fault.key}` is a key of {' or '.join(homes)}; check where it stands" if homes else ""
+    return f"`{fault.key}` is a key of {' or '.join(homes)}; check its indentation" if homes else ""
 
 
 def _homes(model: type[BaseModel], key: str) -> Iterator[str]:

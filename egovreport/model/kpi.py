@@ -20,7 +20,9 @@ class UnitName(Entry):
     """The name of a unit for one and for many: Dienst, Dienste."""
 
     one: Text
+    """The unit of 1."""
     many: Text
+    """The unit of all other numbers."""
 
 
 def _widen_unit(data: Any) -> Any:
@@ -31,24 +33,35 @@ class Kpi(Entry):
     """What is counted, in which unit, and which way is better."""
 
     name: Text
+    """What slides call it."""
     number: Text | None = None
+    """What tables print in front of the name; ids are never printed."""
     unit: Annotated[UnitName, BeforeValidator(_widen_unit)]
     """Free text, or {one, many}; `percent`, `rank` and `money` are known."""
     direction: Direction = Direction.UP
+    """Which way is better; `none` where neither is."""
     about: About | None = None
+    """What it tells: what is offered, how it is used, what it brings, what it costs."""
     definition: Text | None = None
     """The counting rule: what counts and what does not."""
     benefit: Text | None = None
     """What it is good for, in one sentence."""
     goals: Annotated[tuple[Id, ...], AsList] = ()
+    """The ids of the goals it measures."""
     owners: Texts = ()
+    """Who reports its values."""
     source: Text | None = None
+    """Which survey, register or paper the values come from."""
     note: Text | None = None
+    """A remark on the definition."""
     decimals: Count | None = None
+    """How many decimals are printed; without it as many as were written."""
     total: Truth = False
     """The actual is a running total since the start of the period."""
     baseline: ShortValue | None = None
+    """Where the way to the target began."""
     target: Values = ()
+    """Lasting targets beyond the plans; each carries its date."""
     actual: Values = ()
     """Actuals older than the first plan."""
     replaces: Id | None = None
@@ -56,6 +69,7 @@ class Kpi(Entry):
     levels: dict[Number, Text] = {}  # noqa: RUF012
     """The names of the levels of an ordinal KPI."""
     peers: Peers = ()
+    """Values of neighbours, or `{missing: why}`."""
 
     @model_validator(mode="after")
     def _values_are_dated(self) -> Self:
@@ -93,6 +107,7 @@ class PlanKpi(Entry):
     target: Values = ()
     """Without a date: for the end of the plan's period."""
     actual: Values = ()
+    """What was measured; each value carries its date."""
     forecast: Values = ()
     """Without a date: for the end of the plan's period."""
     message: Text | None = None

@@ -19,16 +19,22 @@ class DueMove(Entry):
     date: Day
     """When it was decided or became known."""
     to: Due
+    """The new date."""
     reason: Text | None = None
+    """Why; the committee will ask."""
 
 
 class Milestone(Entry):
     """A dated step of a measure."""
 
     title: Text
+    """What is reached with it."""
     due: Due | None = None
+    """The date that was first agreed."""
     done: Day | None = None
+    """The day on which it was reached."""
     moved: Annotated[tuple[DueMove, ...], AsList] = ()
+    """Every time the date was set anew, oldest first."""
 
     @property
     def due_in_force(self) -> DueDate | None:
@@ -40,22 +46,30 @@ class UpdateRating(Entry):
     """How those responsible see the measure."""
 
     value: MeasureRating
+    """On track or at risk."""
     word: Text | None = None
+    """The organisation's own word for it."""
     reason: Text | None = None
+    """Why it is seen so."""
 
 
 class Update(Entry):
     """A dated report on a measure; of each key the newest one holds."""
 
     date: Day
+    """The day for which it is reported."""
     stage: Stage | None = None
+    """How the measure stands."""
     progress: Number | None = None
     """Percent, 0 to 100."""
     text: Text | None = None
+    """What was done, or why it stands as it does."""
     next: Text | None = None
     """The next step."""
     rating: UpdateRating | None = None
+    """How those responsible see it."""
     source: Text | None = None
+    """Where the report comes from."""
 
     @model_validator(mode="after")
     def _progress_is_a_share(self) -> Self:
@@ -72,31 +86,45 @@ class Risk(Entry):
     """What may go wrong, and what is done about it."""
 
     text: Text
+    """What may go wrong."""
     level: Level = Level.MEDIUM
+    """How grave it is."""
     response: Text | None = None
+    """What is done about it."""
     owners: Texts = ()
+    """Who looks after it."""
     date: Day | None = None
     """Since when it is known."""
     closed: Day | None = None
+    """Since when it is over."""
 
 
 class BudgetLine(Entry):
     """Money of one item, in the programme's currency."""
 
     item: Text | None = None
+    """What the money is for, where there are several lines."""
     asked: ShortValue | None = None
+    """What was asked for."""
     approved: ShortValue | None = None
+    """What was approved."""
     spent: ShortValue | None = None
+    """What was spent; give it a date."""
     forecast: ShortValue | None = None
+    """What will have been spent in the end."""
 
 
 class Staff(Entry):
     """Staff in full-time equivalents."""
 
     asked: ShortValue | None = None
+    """What was asked for."""
     approved: ShortValue | None = None
+    """What was approved."""
     used: ShortValue | None = None
+    """What was used; give it a date."""
     forecast: ShortValue | None = None
+    """What will have been used in the end."""
 
 
 def _text_to_serves(data: Any) -> Any:
@@ -107,27 +135,43 @@ class Measure(Entry):
     """One thing to do."""
 
     title: Text
+    """What is done, in a few words."""
     number: Text | None = None
+    """What slides print in front of the title; ids are never printed."""
     field: Id | None = None
     """Its field of action; without one it stands under "Weitere"."""
     goals: Annotated[tuple[Id, ...], AsList] = ()
+    """The ids of the goals it works for."""
     owners: Texts = ()
+    """Who is responsible."""
     serves: Annotated[tuple[Serves, ...], BeforeValidator(_text_to_serves)] = ()
+    """For whom it is done."""
     start: Due | None = None
+    """When it begins."""
     due: Due | None = None
     """The date that was first agreed; never edited, moves are appended."""
     moved: Annotated[tuple[DueMove, ...], AsList] = ()
+    """Every time the date was set anew, oldest first."""
     milestones: Annotated[tuple[Milestone, ...], AsList] = ()
+    """Its dated steps."""
     budget: Annotated[tuple[BudgetLine, ...], AsList] = ()
+    """Its money: one mapping, or a list of lines with `item`."""
     staff: Staff | None = None
+    """Its staff, in full-time equivalents."""
     updates: Annotated[tuple[Update, ...], AsList] = ()
+    """The dated reports on it."""
     risks: Annotated[tuple[Risk, ...], AsList] = ()
+    """What may go wrong."""
     lessons: Remarks = ()
+    """What was learnt, one sentence each."""
     decisions: Remarks = ()
+    """What the committee is asked about it, one sentence each."""
     continues: Texts = ()
     """`2022/it-alliance`: the same measure in another plan, where its id changed."""
     source: Text | None = None
+    """Where what is said here comes from; printed as the source."""
     note: Text | None = None
+    """A remark on this measure."""
 
     @property
     def due_in_force(self) -> DueDate | None:

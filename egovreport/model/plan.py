@@ -19,7 +19,9 @@ class PlanPeriod(Entry):
     """From when to when a plan runs."""
 
     start: Day
+    """The first day; of a month or year its first day."""
     end: Day
+    """The last day; of a month or year its last day."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
@@ -32,6 +34,7 @@ class Field(Entry):
     """A field of action that groups measures."""
 
     name: Text
+    """The title of the slide of its measures."""
     part_of: Id | None = None
     """The field of this plan that it belongs to."""
     formerly: Texts = ()
@@ -42,21 +45,27 @@ class GoalRatingEntry(Entry):
     """How far a goal is reached, as judged by the organisation."""
 
     value: GoalRating
+    """How far the goal is reached."""
     word: Text | None = None
+    """The organisation's own word for it."""
     reason: Text | None = None
+    """Why, in one sentence."""
     date: Day | None = None
+    """When it was judged; counts up to the data date."""
 
 
 class PlanGoal(Entry):
     """What one plan says about a goal."""
 
     rating: GoalRatingEntry
+    """How far the goal is reached."""
 
 
 class PlanFile(Entry):
     """A file `plans/<id>.yaml`."""
 
     title: Text
+    """Printed on the title slide."""
     period: PlanPeriod | None = None
     """Needed unless the file is named after a year."""
     follows: Text | None = None
@@ -64,16 +73,27 @@ class PlanFile(Entry):
     source: Text | None = None
     """Where the reports of this plan come from; printed as the source."""
     summary: Remarks = ()
+    """Free sentences for the overview."""
     fields: Annotated[dict[Id, Field], EmptyAsMapping] = {}  # noqa: RUF012
+    """The fields of action, in the order of the slides."""
     measures: Annotated[dict[Id, Measure], EmptyAsMapping] = {}  # noqa: RUF012
+    """What is to be done, in the order of the slides."""
     kpis: Annotated[dict[Id, PlanKpi], EmptyAsMapping] = {}  # noqa: RUF012
+    """Target, actual and forecast of each KPI, in the order of the slides."""
     goals: Annotated[dict[Id, PlanGoal], EmptyAsMapping] = {}  # noqa: RUF012
+    """How far each goal is reached."""
     budget: Annotated[tuple[BudgetLine, ...], AsList] = ()
+    """The money of the plan as a whole, where it is more than the sum of its measures."""
     staff: Staff | None = None
+    """The staff of the plan as a whole, where it is more than the sum of its measures."""
     risks: Annotated[tuple[Risk, ...], AsList] = ()
+    """Risks of the plan as a whole."""
     lessons: Remarks = ()
+    """What was learnt, one sentence each."""
     decisions: Remarks = ()
+    """What the committee is asked to note or decide, one sentence each."""
     outlook: Remarks = ()
+    """What comes next, one sentence each."""
 
 
 class Plan(PlanFile):

@@ -18,42 +18,57 @@ class RatingOverride(Entry):
     """A rating set by hand instead of computed; the deck marks it."""
 
     value: Rating
+    """The rating that is printed."""
     word: Text | None = None
     """The organisation's own word for it."""
     reason: Text | None = None
+    """Why it is not the computed one."""
 
 
 class ValueMove(Entry):
     """A target or an approved sum that was set anew."""
 
     date: Day
+    """When it was decided."""
     to: Number
+    """The new number."""
     reason: Text | None = None
+    """Why; the committee will ask."""
 
 
 class Value(Entry):
     """Exactly one of `value`, `min`/`max`, `text` and `missing`, with what qualifies it."""
 
     value: Number | None = None
+    """A number."""
     min: Number | None = None
+    """The lower end of a bound."""
     max: Number | None = None
+    """The upper end of a bound."""
     text: Text | None = None
+    """Words, where there is no number."""
     missing: Text | None = None
     """Why there is no value."""
     date: Day | None = None
+    """The day of the value."""
     of: Number | None = None
     """The base, always printed: "21 von 28"."""
     quality: Quality = Quality.EXACT
+    """How sure it is."""
     reason: Text | None = None
     """Why the value is what it is: the explanation of a deviation."""
     note: Text | None = None
+    """A remark on this value."""
     source: Text | None = None
+    """Where this value comes from; printed as the source."""
     was: Number | None = None
     """What was published for the same date before it was corrected."""
     recount: Text | None = None
     """This value and all later ones are counted differently from those before; says how."""
     rating: RatingOverride | None = None
+    """A rating set by hand."""
     moved: Annotated[tuple[ValueMove, ...], AsList] = ()
+    """Every time a target or an approved sum was set anew, oldest first."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
@@ -124,6 +139,7 @@ class Peer(Value):
     """The value of a neighbour, or why there is none to compare with."""
 
     name: Text | None = None
+    """Whose value it is."""
 
     @model_validator(mode="after")
     def _named(self) -> Self:

@@ -1,6 +1,7 @@
 """Tables for the terminal."""
 
 import io
+from typing import Literal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -26,9 +27,8 @@ def measure_table(context: Context) -> Table:
 def _table(shown: deck.Table) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in shown.columns:
-        table.add_column(
-            Text(column.title), justify="right" if column.align is deck.Align.END else "left"
-        )
+        side: Literal["left", "right"] = "right" if column.align is deck.Align.END else "left"
+        table.add_column(Text(column.title), justify=side, overflow="fold")
     for row in shown.rows:
         table.add_row(*(Text(cell.text) for cell in row))
     return table

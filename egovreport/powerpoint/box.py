@@ -33,8 +33,7 @@ class Box:
     def emu(self) -> tuple[int, int, int, int]:
         """Left, top, width, height in English metric units."""
         left, top, width, height = (
-            round(side * EMU_PER_POINT)
-            for side in (self.left, self.top, self.width, self.height)
+            round(side * EMU_PER_POINT) for side in (self.left, self.top, self.width, self.height)
         )
         return left, top, width, height
 

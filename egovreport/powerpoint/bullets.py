@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from egovreport.deck import Bullet, Tone
-from egovreport.powerpoint.package import set_decorative
+from egovreport.powerpoint.identity import set_decorative
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

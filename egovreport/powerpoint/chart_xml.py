@@ -15,7 +15,7 @@ from pptx.oxml.ns import namespaces, qn
 from pptx.util import Emu
 
 from egovreport.powerpoint.chart_sheet import Entry, Sheet, number_text
-from egovreport.powerpoint.package import set_alt
+from egovreport.powerpoint.identity import set_alt
 
 EmuBox = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""

@@ -1,4 +1,4 @@
-"""A corporate template as the deck needs it: which layout has room for what, where and in what type."""
+"""A corporate template as the deck needs it: which layout has room for what, and where."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -171,7 +171,9 @@ def _ancestors(shape: Any) -> Iterator[Any]:
     master = shape.part.slide_layout.slide_master
     kind = {"ctrTitle": "title", "subTitle": "body"}.get(_kind(shape), _kind(shape))
     for candidate in master.placeholders:
-        if _kind(candidate) == kind or (kind not in ("title", *_FOOTERS) and _kind(candidate) == "body"):
+        if _kind(candidate) == kind or (
+            kind not in ("title", *_FOOTERS) and _kind(candidate) == "body"
+        ):
             yield candidate
             return
 
@@ -188,9 +190,7 @@ def _style(shape: Any) -> Style:
          if (s := level.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}")) is not None), 100_000,
     )  # fmt: skip
     indent = next((int(level.get("marL")) for level in levels if level.get("marL")), 0)
-    return Style(
-        _typeface(shape, family), size, bold, spacing / 100_000, indent / EMU_PER_POINT
-    )
+    return Style(_typeface(shape, family), size, bold, spacing / 100_000, indent / EMU_PER_POINT)
 
 
 def _levels(shape: Any) -> Iterator[Any]:

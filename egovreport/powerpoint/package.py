@@ -1,20 +1,12 @@
-"""Read a template and write a .pptx file: its parts, ids, sections, properties and bytes."""
+"""Read a template and write a .pptx file: its parts, their order, their dates and bytes."""
 
-import contextlib
 import datetime as dt
-import errno
 import functools
 import io
-import os
 import re
-import secrets
-import stat
-import sys
-import uuid
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -27,10 +19,9 @@ from pptx.package import Package
 from pptx.parts.coreprops import CorePropertiesPart
 from pptx.presentation import Presentation
 
-from egovreport.errors import DesignError, OutputError
-
-if sys.platform != "win32":
-    import fcntl
+from egovreport.errors import DesignError
+from egovreport.powerpoint.properties import extended_properties, set_dates
+from egovreport.powerpoint.sections import set_sections
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST_TEMPLATE = 512 * 2**20
@@ -84,47 +75,11 @@ _NO_CORE_PROPERTIES = (
     b'xmlns:dcterms="http://purl.org/dc/terms/" '
     b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
 )
-_EXTENDED_PROPERTIES = (
-    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>egovreport</Application><Slides>{slides}</Slides><Notes>{notes}</Notes>"
-    "<HiddenSlides>0</HiddenSlides></Properties>"
-)
-_LONGEST_PROPERTY = 255
 _DCTERMS = "{http://purl.org/dc/terms/}"
-
-_IDS = uuid.UUID("8d0f4a3c-0c58-5f0b-9f60-1d6c2f1a7e55")
-_CREATION_ID_URI = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
-_CREATION_ID_NS = "http://schemas.microsoft.com/office/drawing/2014/main"
-_DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-_DECORATIVE_NS = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_SECTIONS_NS = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
 _EPOCH_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION_LEVEL = 6
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-
-_ATTEMPTS = 5
-_NO_ROOM = ("the disk is full", "free some space and build again")
-_NO_FOLDER = ("its folder is a file", "name another folder")
-_NO_PERMISSION = (
-    "permission denied",
-    "is it open in PowerPoint? close it, or choose a folder you may write to",
-)
-_REASONS: Mapping[int, tuple[str, str]] = {
-    errno.EACCES: _NO_PERMISSION,
-    errno.EPERM: _NO_PERMISSION,
-    errno.EROFS: ("the disk is read-only", "choose a folder you may write to"),
-    errno.EISDIR: ("it is a folder", "name a file in it"),
-    errno.EEXIST: _NO_FOLDER,
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name"),
-    errno.ENOSPC: _NO_ROOM,
-    errno.EFBIG: _NO_ROOM,
-    getattr(errno, "EDQUOT", errno.ENOSPC): _NO_ROOM,
-}
-_OTHER_REASON = ("", "choose another folder")
 
 
 class DeckPackage(Package):
@@ -238,7 +193,7 @@ def _loaded(data: bytes) -> Presentation:
 
 
 def _remove_samples(presentation: Presentation) -> None:
-    _remove_extension(presentation.element, _SECTIONS_URI)
+    set_sections(presentation, ())
     for listed in presentation.element.xpath("p:custShowLst | p:sldIdLst/p:sldId"):
         _remove(listed)
     _unlink_slides(presentation)
@@ -280,115 +235,6 @@ def _add_settings(presentation: Presentation) -> None:
         part.relate_to(Part(PackURI(name), kind, part.package, content), reltype)
 
 
-def core_properties(  # noqa: PLR0913 - one argument for each property
-    presentation: Presentation,
-    *,
-    title: str,
-    creator: str,
-    subject: str,
-    keywords: str,
-    language: str,
-    day: dt.date,
-) -> None:
-    """Say what the deck is about; `day` is its date, `language` is written as in "de-DE".
-
-    PowerPoint takes 255 characters for each; longer texts are cut, with an ellipsis.
-    """
-    core = presentation.core_properties
-    core.title = _cut(title)
-    core.author = core.last_modified_by = _cut(creator)
-    core.subject = _cut(subject)
-    core.keywords = _cut(keywords)
-    core.language = _cut(language)
-    core.revision = 1
-    core.created = core.modified = _midnight(day)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_PROPERTY else text[: _LONGEST_PROPERTY - 1] + "…"
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time())
-
-
-def element_id(*parts: str) -> str:
-    """Return a GUID that follows from `parts` alone, as PowerPoint writes it: "{8D0F…}"."""
-    return f"{{{uuid.uuid5(_IDS, chr(0).join(parts))}}}".upper()
-
-
-def set_creation_id(properties: etree._Element, guid: str) -> None:
-    """Give the shape of a `p:cNvPr` the identity that PowerPoint keeps through edits."""
-    extension = _new_extension(properties, "a", _CREATION_ID_URI)
-    tag = f"{{{_CREATION_ID_NS}}}creationId"
-    etree.SubElement(extension, tag, {"id": guid}, nsmap={"a16": _CREATION_ID_NS})
-
-
-def set_decorative(properties: etree._Element) -> None:
-    """Mark the shape of a `p:cNvPr` as decoration, which screen readers pass over."""
-    for name in ("descr", "title"):
-        properties.attrib.pop(name, "")
-    extension = _new_extension(properties, "a", _DECORATIVE_URI)
-    tag = f"{{{_DECORATIVE_NS}}}decorative"
-    etree.SubElement(extension, tag, {"val": "1"}, nsmap={"adec": _DECORATIVE_NS})
-
-
-def set_alt(properties: etree._Element, text: str) -> None:
-    """Write the alt text of the shape of a `p:cNvPr`, on one line; it is no decoration then."""
-    _remove_extension(properties, _DECORATIVE_URI)
-    properties.set("descr", " ".join(text.split()))
-
-
-def set_sections(presentation: Presentation, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
-    """Divide the deck into sections of a title and the ids of its slides; none removes them.
-
-    Raises:
-        ValueError: The sections do not hold every slide once and in the order of the deck, which
-            makes PowerPoint repair the file.
-    """
-    _remove_extension(presentation.element, _SECTIONS_URI)
-    if not sections:
-        return
-    slide_ids = [slide.slide_id for slide in presentation.slides]
-    if [slide_id for _, ids in sections for slide_id in ids] != slide_ids:
-        raise ValueError("the sections do not hold every slide once and in order")
-    extension = _new_extension(presentation.element, "p", _SECTIONS_URI)
-    tag = f"{{{_SECTIONS_NS}}}sectionLst"
-    listed = etree.SubElement(extension, tag, nsmap={"p14": _SECTIONS_NS})
-    for number, (title, ids) in enumerate(sections):
-        _add_section(listed, element_id("section", str(number), title), title, ids)
-
-
-def _add_section(listed: etree._Element, guid: str, title: str, slide_ids: Sequence[int]) -> None:
-    attributes = {"name": title, "id": guid}
-    section = etree.SubElement(listed, f"{{{_SECTIONS_NS}}}section", attributes)
-    slides = etree.SubElement(section, f"{{{_SECTIONS_NS}}}sldIdLst")
-    for slide_id in slide_ids:
-        etree.SubElement(slides, f"{{{_SECTIONS_NS}}}sldId", {"id": str(slide_id)})
-
-
-def _new_extension(parent: etree._Element, prefix: str, uri: str) -> etree._Element:
-    """Return a new, empty extension of `parent`; one of the same `uri` goes.
-
-    The list of extensions is the last child by both schemas, DrawingML ("a") and PresentationML.
-    """
-    _remove_extension(parent, uri)
-    listed = parent.find(qn(f"{prefix}:extLst"))
-    if listed is None:
-        listed = etree.SubElement(parent, qn(f"{prefix}:extLst"))
-    parent.append(listed)
-    return etree.SubElement(listed, qn(f"{prefix}:ext"), {"uri": uri})
-
-
-def _remove_extension(parent: etree._Element, uri: str) -> None:
-    listed = [each for each in parent if etree.QName(each).localname == "extLst"]
-    for extensions in listed:
-        for extension in [each for each in extensions if each.get("uri") == uri]:
-            extensions.remove(extension)
-        if not len(extensions):
-            parent.remove(extensions)
-
-
 def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
@@ -401,29 +247,15 @@ def to_bytes(presentation: Presentation, *, modified: dt.date) -> bytes:
     `modified` is the date of the deck and of every workbook in it, instead of the clock's. Entries
     of the archive have the date 1980-01-01 and stand in the order of their names.
     """
-    core = presentation.core_properties
-    core.created = core.modified = _midnight(modified)
+    set_dates(presentation, modified)
     slides = presentation.element.xpath("p:sldIdLst/p:sldId/@r:id")
     presentation.part.rename_slide_parts(slides)
-    _write_extended_properties(presentation)
+    extended_properties(presentation)
     _list_notes_master(presentation)
     stream = io.BytesIO()
     presentation.save(stream)
     parts = _unpacked(stream.getvalue())
     return _packed({name: _dated(name, blob, modified) for name, blob in parts.items()})
-
-
-def _write_extended_properties(presentation: Presentation) -> None:
-    slides = list(presentation.slides)
-    notes = sum(slide.has_notes_slide for slide in slides)
-    content = _EXTENDED_PROPERTIES.format(slides=len(slides), notes=notes).encode()
-    package = presentation.part.package
-    try:
-        package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES).blob = content
-    except KeyError:
-        name = PackURI("/docProps/app.xml")
-        part = Part(name, CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, package, content)
-        package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
 def _list_notes_master(presentation: Presentation) -> None:
@@ -484,99 +316,3 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.create_system = 0
     entry.external_attr = 0o600 << 16
     return entry
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`; whatever happens, `path` is the old file or the whole new one.
-
-    The data go to a temporary file `.NAME.xxxxxxxx.tmp` beside it, which takes its place when it
-    is complete and on the disk. Missing folders are made. A new file has the mode that the umask
-    gives, an old one keeps its own; a link keeps pointing where it did.
-
-    Temporary files that a killed run left behind are removed. One that belongs to a running
-    process stays: it is locked (`flock`) there until it is complete, and on Windows a file that is
-    open cannot be deleted. In the moment before the lock and between its end and the renaming
-    another process may take it for left behind; then it is written once more.
-
-    Raises:
-        OutputError: It cannot be written; the remedy says what to do.
-    """
-    target = Path(os.path.realpath(path))
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _check_replaceable(target)
-        _remove_leftovers(target)
-        _write_whole(target, data)
-    except OSError as error:
-        raise _refusal(path, error) from error
-
-
-def _check_replaceable(target: Path) -> None:
-    if not target.exists():
-        return
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if not target.is_file():
-        raise OutputError(f"cannot write {target}: it is a device or pipe", "name another file")
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-
-
-def _remove_leftovers(target: Path) -> None:
-    pattern = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.tmp")
-    with contextlib.suppress(OSError):
-        for entry in target.parent.iterdir():
-            if pattern.fullmatch(entry.name) and entry.is_file():
-                _remove_unless_locked(entry)
-
-
-def _remove_unless_locked(temporary: Path) -> None:
-    with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
-        if sys.platform != "win32":
-            file = stack.enter_context(temporary.open("rb"))
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        temporary.unlink()
-
-
-def _write_whole(target: Path, data: bytes) -> None:
-    for attempt in range(1, _ATTEMPTS + 1):
-        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-        try:
-            _write_and_sync(temporary, data, _mode(target))
-            temporary.replace(target)
-        except FileNotFoundError:
-            if attempt == _ATTEMPTS:
-                raise
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        else:
-            return
-
-
-def _mode(target: Path) -> int | None:
-    with contextlib.suppress(FileNotFoundError):
-        return stat.S_IMODE(target.stat().st_mode)
-    return None
-
-
-def _write_and_sync(temporary: Path, data: bytes, mode: int | None) -> None:
-    with temporary.open("xb") as file:
-        with contextlib.suppress(OSError):
-            _lock(file.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _lock(descriptor: int) -> None:
-    if sys.platform != "win32":
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-
-
-def _refusal(path: Path, error: OSError) -> OutputError:
-    reason, remedy = _REASONS.get(error.errno or 0, _OTHER_REASON)
-    reason = reason or error.strerror or type(error).__name__
-    return OutputError(f"cannot write {path}: {reason}", remedy)

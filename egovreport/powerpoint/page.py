@@ -77,5 +77,3 @@ class Page:
     source: str
     source_size: float
     notes: str
-
-

@@ -1,5 +1,6 @@
 """Real tables: header row, explicit heights and margins, the template's own table style."""
 
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -56,7 +57,7 @@ def _table(placed: PlacedTable, style: str, language: str) -> etree._Element:
 def _whole(widths: tuple[float, ...]) -> list[int]:
     """Return widths in English metric units whose sum is the rounded sum."""
     edges = [round(sum(widths[:n]) * EMU_PER_POINT) for n in range(len(widths) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _add_row(

@@ -49,9 +49,7 @@ def gaps(paragraphs: Sequence[Paragraph]) -> tuple[float, ...]:
     return tuple(gap_before(p, is_first=n == 0) for n, p in enumerate(paragraphs))
 
 
-def text_height(
-    paragraphs: Sequence[Paragraph], style: Style, size: float, width: float
-) -> float:
+def text_height(paragraphs: Sequence[Paragraph], style: Style, size: float, width: float) -> float:
     """Return the height of the paragraphs in points."""
     line = line_height(size) * style.spacing
     counted = sum(len(lines_of(p, style, size, width)) for p in paragraphs)

@@ -10,10 +10,10 @@ from pptx.util import Emu
 from egovreport.deck import Paragraph, Run, Tone
 from egovreport.powerpoint.box import EMU_PER_POINT
 from egovreport.powerpoint.colours import TONES
-from egovreport.powerpoint.fit import TILE_INSET
-from egovreport.powerpoint.package import set_alt
+from egovreport.powerpoint.identity import set_alt
 from egovreport.powerpoint.page import PlacedTile
 from egovreport.powerpoint.text import Look, paragraph_element
+from egovreport.powerpoint.tile_fit import INSET_X, INSET_Y
 
 BAR_WIDTH = 4.0
 """The coloured edge of a tile, in points."""
@@ -35,9 +35,7 @@ def add_tile(slide: Any, placed: PlacedTile, name: str, language: str) -> Any:
     )
     bar.name = f"{name}: Kante"
     bar.fill.solid()
-    bar.fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(
-        TONES[placed.tile.tone]
-    )
+    bar.fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(TONES[placed.tile.tone])
     _finish(bar)
     set_alt(group._element.nvGrpSpPr.cNvPr, _alt(placed))  # noqa: SLF001 - has no public name
     return group
@@ -60,7 +58,7 @@ def _write(panel: Any, placed: PlacedTile, language: str) -> None:
     frame = panel.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    side, top = (Emu(round(inset * EMU_PER_POINT)) for inset in TILE_INSET)
+    side, top = (Emu(round(inset * EMU_PER_POINT)) for inset in (INSET_X, INSET_Y))
     frame.margin_left = frame.margin_right = side
     frame.margin_top = frame.margin_bottom = top
     body = frame._txBody  # noqa: SLF001 - has no public name

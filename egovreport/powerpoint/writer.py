@@ -14,14 +14,8 @@ from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
 from egovreport.powerpoint.colours import theme_of
 from egovreport.powerpoint.design import LAYOUTS, Design, read_design
 from egovreport.powerpoint.fit import fit
-from egovreport.powerpoint.package import (
-    core_properties,
-    element_id,
-    set_alt,
-    set_creation_id,
-    set_sections,
-    to_bytes,
-)
+from egovreport.powerpoint.identity import element_id, set_alt, set_creation_id
+from egovreport.powerpoint.package import to_bytes
 from egovreport.powerpoint.page import (
     Page,
     Placed,
@@ -30,6 +24,8 @@ from egovreport.powerpoint.page import (
     PlacedText,
     PlacedTiles,
 )
+from egovreport.powerpoint.properties import core_properties
+from egovreport.powerpoint.sections import set_sections
 from egovreport.powerpoint.series_chart import series_chart
 from egovreport.powerpoint.stack_chart import stack_chart
 from egovreport.powerpoint.tables import table_frame
@@ -154,11 +150,11 @@ class _Writer:
         self.order.append(picture._element)  # noqa: SLF001 - has no public name
 
     def chart(self, placed: PlacedChart) -> None:
-        draw = series_chart if isinstance(placed.chart, SeriesChart) else stack_chart
-        name = self.names[placed.idx]
-        frame = draw(
-            self.slide, placed.chart, placed.box.emu, language=self.deck.language, name=name
-        )
+        name, language, box = self.names[placed.idx], self.deck.language, placed.box.emu
+        if isinstance(placed.chart, SeriesChart):
+            frame = series_chart(self.slide, placed.chart, box, language=language, name=name)
+        else:
+            frame = stack_chart(self.slide, placed.chart, box, language=language, name=name)
         self.into_placeholder(frame._element, placed.idx)  # noqa: SLF001 - has no public name
 
     def into_placeholder(self, frame: Any, idx: int) -> None:

@@ -16,6 +16,7 @@ from egovreport.deck import (
     Tiles,
 )
 from egovreport.model.outline import Outline, OutlineSlide, SlideKind
+from egovreport.model.programme import Sitting
 from egovreport.occasion import Occasion
 from egovreport.report.appendix import all_kpis_slides, legend_slides, ratings_slides
 from egovreport.report.context import Context
@@ -101,12 +102,12 @@ def _deck(context: Context, chapters: list[Chapter], left_out: list[tuple[str, s
     kind = report_kind(context)
     name = programme.organisation.name
     sitting = occasion.sitting
-    when = sitting_line(context, replace_papers(sitting)) if sitting else ""
+    when = sitting_line(context, _without_papers(sitting)) if sitting else ""
     return Deck(
         title=f"{context.plan.title} – {kind}",
         organisation=name,
         subject=f"{programme.title}: {kind}",
-        keywords=", ".join([programme.title, context.plan.title, kind]),
+        keywords=f"{programme.title}, {context.plan.title}, {kind}",
         language=say.TAG,
         day=occasion.known,
         occasion=" · ".join(part for part in (name, when) if part),
@@ -117,7 +118,7 @@ def _deck(context: Context, chapters: list[Chapter], left_out: list[tuple[str, s
     )
 
 
-def replace_papers(sitting):  # noqa: ANN001, ANN201
+def _without_papers(sitting: Sitting) -> Sitting:
     """Return the sitting without agenda item and document, for the footer."""
     return sitting.changed(item=None, document=None)
 

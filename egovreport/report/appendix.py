@@ -84,5 +84,3 @@ def legend_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             source=context.say.footer("", context.occasion.as_of, illustrative=False),
         )
     ]
-
-

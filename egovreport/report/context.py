@@ -11,7 +11,7 @@ from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme, Word
 from egovreport.occasion import Occasion
 from egovreport.standing import Course, courses
-from egovreport.terms import Term, Terms
+from egovreport.terms import ReportKind, Term, Terms
 from egovreport.workspace import Workspace
 
 
@@ -26,6 +26,11 @@ class Context:
     def programme(self) -> Programme:
         """The programme."""
         return self.workspace.programme
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the deck shows what is planned, not what was reached."""
+        return self.occasion.kind is ReportKind.PLAN
 
     @cached_property
     def plan(self) -> Plan:
@@ -79,9 +84,7 @@ class Context:
         """Return the footer of a slide that says `texts`."""
         has_mark = any(self.say.ILLUSTRATIVE in text for text in texts)
         return str(
-            self.say.footer(
-                self.source(*sources), self.occasion.as_of, illustrative=has_mark
-            )
+            self.say.footer(self.source(*sources), self.occasion.as_of, illustrative=has_mark)
         )
 
 

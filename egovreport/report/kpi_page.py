@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from egovreport.deck import (
     Align,
+    Block,
     Cell,
     Column,
     Paragraph,
@@ -24,7 +25,15 @@ from egovreport.model.entry import Entry
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.value import Peer
 from egovreport.report.context import Context, plan_name
-from egovreport.report.kpi_words import EFFECT_TONES, is_off_target, older, other_day, rating, tone, when
+from egovreport.report.kpi_words import (
+    EFFECT_TONES,
+    is_off_target,
+    older,
+    other_day,
+    rating,
+    tone,
+    when,
+)
 from egovreport.report.series import series_chart
 from egovreport.terms import Rating
 
@@ -40,7 +49,7 @@ def kpi_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 
 
 def other_kpi_slides(context: Context, entry: OutlineSlide, told: Iterable[str]) -> list[Slide]:
-    """Return the pages of the KPIs that no slide before was about; `told` are those slides' keys."""
+    """Return the pages of the KPIs that none of the slides with the keys `told` is about."""
     before = set(told)
     rest = [r for r in context.readings if _key(r) not in before]
     return [_slide(context, reading, entry.title) for reading in rest]
@@ -56,22 +65,18 @@ def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide
     unit = kpi.figure_unit(context.programme.currency)
     table = _side_table(context, reading, title)
     texts = tuple(_texts(context, reading))
-    blocks: list[tuple[Place, object]] = []
     chart = series_chart(context, reading, title)
-    if chart:
-        blocks.append((Place.CHART, chart))
-    blocks.append((Place.TABLE, table))
+    blocks: list[tuple[Place, Block]] = [(Place.CHART, chart), (Place.TABLE, table)]
     if texts:
         blocks.append((Place.BODY, TextBlock(texts)))
     said = [title, *(c.text for row in table.rows for c in row), *(t.text for t in texts)]
-    said += [chart.alt, *(p.label for p in chart.periods)] if chart else []
-    said += _chart_texts(chart) if chart else []
+    said += [chart.alt, *(p.label for p in chart.periods), *_chart_texts(chart)]
     return Slide(
         key=_key(reading),
         room=Room.KPI,
         title=title,
         subtitle=say.kpi_subtitle(unit, kpi.direction, kpi.about),
-        blocks=tuple(blocks),  # type: ignore[arg-type]
+        blocks=tuple(blocks),
         source=context.footer(said, *_sources(reading)),
     )
 
@@ -145,7 +150,9 @@ def _rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
     yield _row(say.HEAD_RATING, rating(context, reading), strong=True, shade=tone(reading))
 
 
-def _row(label: str, value: str, *, strong: bool = False, shade: Tone = Tone.PLAIN) -> tuple[Cell, ...]:
+def _row(
+    label: str, value: str, *, strong: bool = False, shade: Tone = Tone.PLAIN
+) -> tuple[Cell, ...]:
     return cell(label, strong=strong), cell(value, strong=strong, tone=shade)
 
 
@@ -154,9 +161,11 @@ def _gap_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
     say = context.say
     if reading.verdict.rating in (Rating.ON_TRACK, Rating.BEHIND) and reading.expected:
         yield _row(say.EXPECTED, say.figure(reading.expected))
-    elif reading.variance:
+    elif reading.variance and reading.verdict.rating is not Rating.NOT_YET:
         gap = say.signed(reading.variance)
-        relative = f" ({say.signed(reading.relative_variance)})" if reading.relative_variance else ""
+        relative = (
+            f" ({say.signed(reading.relative_variance)})" if reading.relative_variance else ""
+        )
         yield _row(say.VARIANCE, gap + relative, strong=True, shade=tone(reading))
     if reading.attainment:
         yield _row(say.HEAD_ATTAINMENT, say.figure(reading.attainment))
@@ -197,7 +206,9 @@ def _texts(context: Context, reading: Reading) -> Iterator[Paragraph]:
         yield from _told(say.counted_anew(day), text)
     if actual:
         yield from _told(say.MISSING, actual.figure.missing)
-        heading = say.WHY_DEVIATION if reading.variance and reading.variance.number else say.EXPLANATION
+        heading = (
+            say.WHY_DEVIATION if reading.variance and reading.variance.number else say.EXPLANATION
+        )
         yield from _told(heading, _marked(context, actual.value, "reason"))
         yield from _told(say.OVERRIDE, reading.verdict.reason)
         yield from _told(say.REMARK, _marked(context, actual.value, "note"))

@@ -1,6 +1,6 @@
 """The table of all KPIs of the plan: previous, target, actual, attainment, rating."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from egovreport.deck import (
@@ -23,8 +23,6 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import RATED, other_day, rating, tone, when
 from egovreport.terms import Rating
-
-BULLET_COLUMN = 5
 
 
 def kpi_table_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -58,6 +56,12 @@ def chosen(context: Context, entry: OutlineSlide) -> tuple[Reading, ...]:
 
 def kpis_message(context: Context, readings: Sequence[Reading]) -> str:
     """Say how the KPIs stand: 3 von 6 bewerteten Kennzahlen haben ihr Ziel erreicht, ..."""
+    if context.is_plan:
+        aims = [r.target for r in readings if r.target]
+        invented = any(aim.figure.illustrative for aim in aims)
+        aimed = exact(len(aims), illustrative=invented)
+        total = exact(len(readings))
+        return str(context.say.kpis_planned(aimed, total, context.terms.kpi))
     rated, counts, unrated = kpi_counts(readings)
     return str(context.say.kpis_told(rated, counts, unrated, context.terms.kpi))
 
@@ -83,80 +87,105 @@ def kpi_counts(
 
 def _subtitle(context: Context, readings: Sequence[Reading]) -> str:
     say = context.say
+    if context.is_plan:
+        return str(say.KPI_PLAN_SUBTITLE)
     has_bullets = any(reading.attainment for reading in readings)
     return str(say.kpi_table_subtitle(context.occasion.as_of, has_bullets=has_bullets))
 
 
 def kpi_rows(context: Context, readings: Sequence[Reading]) -> Table:
-    """Return the table of these KPIs, with the bullets of their attainment."""
-    say, terms = context.say, context.terms
-    before = context.previous_plan
-    columns = (
-        Column(terms.kpi.one, weight=2.0),
-        Column(say.HEAD_UNIT),
-        Column(say.head_actual(plan_name(before)) if before else say.HEAD_PREVIOUS, Align.END),
-        Column(say.head_target(context.plan_name), Align.END),
-        Column(say.head_actual(context.plan_name), Align.END),
-        Column(say.HEAD_ATTAINMENT, Align.END, weight=4.0),
-        Column(say.HEAD_RATING),
-    )
+    """Return the table of these KPIs, with the bullets of their attainment.
+
+    A plan that only begins shows what is to be reached; without a previous plan there is no
+    column for its values.
+    """
+    columns = [*_columns(context)]
+    heads = [column for column, _ in columns]
+    places = [n for n, (_, fill) in enumerate(columns) if fill is _share]
     return Table(
-        columns=columns,
-        rows=tuple(_row(context, reading) for reading in readings),
-        alt=say.kpi_table_alt(kpis_message(context, readings)),
-        bullets=tuple(_bullet(context, reading) for reading in readings),
-        bullet_column=BULLET_COLUMN,
+        columns=tuple(heads),
+        rows=tuple(tuple(fill(context, r) for _, fill in columns) for r in readings),
+        alt=context.say.kpi_table_alt(kpis_message(context, readings)),
+        bullets=tuple(_bullet(context, r) for r in readings) if places else (),
+        bullet_column=places[0] if places else -1,
     )
 
 
-def _row(context: Context, reading: Reading) -> tuple[Cell, ...]:
-    say = context.say
+def _columns(context: Context) -> Iterator[tuple[Column, Callable[[Context, Reading], Cell]]]:
+    say, before = context.say, context.previous_plan
+    yield Column(context.terms.kpi.one, weight=2.0), _name
+    yield Column(say.HEAD_UNIT), _unit
+    if before:
+        yield Column(say.head_actual(plan_name(before)), Align.END), _previous
+    yield Column(say.head_target(context.plan_name), Align.END), _target
+    if context.is_plan:
+        yield Column(say.HEAD_BENEFIT, weight=3.0), _benefit
+        return
+    yield Column(say.head_actual(context.plan_name), Align.END), _actual
+    yield Column(say.HEAD_ATTAINMENT, Align.END, weight=4.0), _share
+    yield Column(say.HEAD_RATING), _rating
+
+
+def _name(context: Context, reading: Reading) -> Cell:
+    arrow = context.say.direction_mark(reading.kpi.direction)
+    return cell(f"{reading.kpi.name}{arrow}", strong=True)
+
+
+def _unit(context: Context, reading: Reading) -> Cell:
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    return cell(context.say.unit_name(unit), tone=Tone.MUTED)
+
+
+def _previous(context: Context, reading: Reading) -> Cell:
+    say, previous, before = context.say, reading.previous, context.previous_plan
+    if previous is None:
+        return cell(say.figure(absent()))
+    said = say.figure(previous.figure, unit=False)
+    if reading.change is Change.NOT_COMPARABLE:
+        return cell(say.not_comparable_short(said))
+    is_end = before is not None and previous.day == before.days.end
+    return cell(said if is_end or previous.figure.lost else say.at(said, when(context, previous)))
+
+
+def _target(context: Context, reading: Reading) -> Cell:
     target = reading.target
-    arrow = say.direction_mark(reading.kpi.direction)
-    share = reading.attainment
-    return (
-        cell(f"{reading.kpi.name}{arrow}", strong=True),
-        cell(say.unit_name(reading.kpi.figure_unit(context.programme.currency)), tone=Tone.MUTED),
-        cell(_previous(context, reading)),
-        cell(_dated(context, target.figure, other_day(context, target)) if target else "–"),
-        cell(_actual(context, reading), strong=True),
-        cell(say.figure(share) if share else _why_no_share(reading)),
-        cell(rating(context, reading), strong=True, tone=tone(reading)),
-    )
+    if target is None:
+        return cell("")
+    is_end = target.day == context.plan.days.end
+    return cell(_dated(context, target.figure, "" if is_end else when(context, target)))
+
+
+def _benefit(context: Context, reading: Reading) -> Cell:
+    kpi = reading.kpi
+    marked = context.say.mark(illustrative=kpi.is_illustrative("benefit"))
+    return cell(f"{kpi.benefit}{marked}" if kpi.benefit else "")
+
+
+def _actual(context: Context, reading: Reading) -> Cell:
+    say = context.say
+    if reading.actual and not reading.actual.figure.lost:
+        day = other_day(context, reading.actual)
+        return cell(_dated(context, reading.actual.figure, day), strong=True)
+    if reading.older is None:
+        return cell(say.figure(reading.actual_figure), strong=True)
+    said = say.figure(reading.older.figure, unit=False)
+    return cell(say.last_known(said, when(context, reading.older)), strong=True)
+
+
+def _share(context: Context, reading: Reading) -> Cell:
+    """Say the attainment; where the actual is missing, why."""
+    if reading.attainment:
+        return cell(context.say.figure(reading.attainment))
+    return cell(reading.actual_figure.missing)
+
+
+def _rating(context: Context, reading: Reading) -> Cell:
+    return cell(rating(context, reading), strong=True, tone=tone(reading))
 
 
 def _dated(context: Context, figure: Figure, day: str) -> str:
     said = str(context.say.figure(figure, unit=False))
     return str(context.say.at(said, day)) if day else said
-
-
-def _actual(context: Context, reading: Reading) -> str:
-    if reading.actual and not reading.actual.figure.lost:
-        return _dated(context, reading.actual.figure, other_day(context, reading.actual))
-    missing = reading.actual_figure
-    if reading.older is None:
-        return str(context.say.figure(missing))
-    said = context.say.figure(reading.older.figure, unit=False)
-    return str(context.say.last_known(said, when(context, reading.older)))
-
-
-def _previous(context: Context, reading: Reading) -> str:
-    say, previous = context.say, reading.previous
-    if previous is None:
-        return str(say.figure(absent()))
-    before = context.previous_plan
-    is_end = before is not None and previous.day == before.days.end
-    said = say.figure(previous.figure, unit=False)
-    if reading.change is Change.NOT_COMPARABLE:
-        return str(say.not_comparable_short(said))
-    return str(said if is_end or previous.figure.lost else say.at(said, when(context, previous)))
-
-
-def _why_no_share(reading: Reading) -> str:
-    """Say why there is no attainment: the reason of a missing value, else nothing."""
-    if reading.actual and reading.actual.figure.lost:
-        return reading.actual.figure.missing
-    return ""
 
 
 def _bullet(context: Context, reading: Reading) -> Bullet:
@@ -177,6 +206,7 @@ def _previous_share(context: Context, reading: Reading) -> Decimal | None:
 
 def _legend(context: Context, readings: Sequence[Reading], texts: Sequence[str]) -> str:
     say = context.say
-    ratings = [r for r in Rating if any(x.verdict.rating is r for x in readings)]
+    found = {r.verdict.rating for r in readings} if not context.is_plan else set()
+    ratings = [r for r in Rating if r in found]
     parts = [say.rating_rule(r, context.programme.tolerance) for r in ratings]
     return " · ".join(part for part in (*parts, *say.marks_told(texts)) if part)

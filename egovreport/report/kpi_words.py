@@ -63,5 +63,7 @@ def change(context: Context, reading: Reading) -> tuple[Run, ...]:
 def is_off_target(reading: Reading) -> bool:
     """Whether the KPI needs a page in the report itself: off target, or counted anew."""
     actual, recount = reading.actual, reading.recount
-    is_new_count = bool(actual and recount and reading.previous and recount.day > reading.previous.day)
+    is_new_count = bool(
+        actual and recount and reading.previous and recount.day > reading.previous.day
+    )
     return reading.verdict.rating in OFF_TARGET or is_new_count

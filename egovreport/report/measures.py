@@ -8,7 +8,7 @@ from egovreport.event import EventKind
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.standing import FINISHED, Course, tally
-from egovreport.terms import ReportKind, Standing
+from egovreport.terms import Standing
 
 STANDING_TONES = {
     Standing.COMPLETED: Tone.GOOD,
@@ -46,7 +46,7 @@ def measures_message(context: Context, found: Sequence[Course]) -> str:
     """Say how the measures stand: 4 von 5 Maßnahmen abgeschlossen, eine läuft."""
     counted = tally(found)
     term = context.terms.measure
-    if context.occasion.kind is ReportKind.PLAN:
+    if context.is_plan:
         return str(context.say.measures_planned(counted.total, term))
     counts = [(standing, counted.of(standing)) for standing in counted.present]
     return str(context.say.measures_told(counted.total, counts, term))
@@ -66,28 +66,26 @@ def _slide(
         key=f"measures/{key or 'other'}",
         room=Room.TABLE,
         title=title,
-        subtitle=say.measures_subtitle(context.terms, is_plan=_is_plan(context)),
+        subtitle=say.measures_subtitle(context.terms, is_plan=context.is_plan),
         blocks=((Place.TABLE, table),),
         source=context.footer([title, *texts], *sources),
     )
 
 
-def _is_plan(context: Context) -> bool:
-    return context.occasion.kind is ReportKind.PLAN
-
-
 def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table:
     """Return the table of measures: number, title, for whom, owner, dates, standing, reason."""
     say = context.say
+    start = (Column(say.HEAD_START, Align.END),)
+    result = (Column(say.HEAD_DONE, Align.END), Column(say.HEAD_STANDING))
     columns = (
         Column(say.HEAD_NUMBER),
         Column(context.terms.measure.one, weight=2.0),
         Column(say.HEAD_SERVES),
         Column(say.HEAD_OWNERS),
+        *(start if context.is_plan else ()),
         Column(say.HEAD_DUE, Align.END),
-        Column(say.HEAD_DONE, Align.END),
-        Column(say.HEAD_STANDING),
-        Column(say.HEAD_REASON, weight=3.0),
+        *(() if context.is_plan else result),
+        Column(say.NEXT_STEP if context.is_plan else say.HEAD_REASON, weight=3.0),
     )
     return Table(columns, tuple(_row(context, c) for c in found), alt)
 
@@ -99,16 +97,19 @@ def _row(context: Context, course: Course) -> tuple[Cell, ...]:
     owned = owners + say.mark(illustrative=bool(owners) and measure.is_illustrative("owners"))
     serves = say.serves(measure.serves)
     served = serves + say.mark(illustrative=bool(serves) and measure.is_illustrative("serves"))
-    return (
+    named = (
         cell(measure.number or "", tone=Tone.MUTED),
         cell(title, strong=True),
         cell(served),
         cell(owned),
-        cell(_date(context, measure.due, illustrative=measure.is_illustrative("due"))),
-        cell(_done(context, course)),
-        Cell(_standing(context, course)),
-        cell(reason(context, course)),
     )
+    due = cell(_date(context, measure.due, illustrative=measure.is_illustrative("due")))
+    if context.is_plan:
+        start = _date(context, measure.start, illustrative=measure.is_illustrative("start"))
+        following = course.next + say.mark(illustrative=course.next_is_illustrative)
+        return (*named, cell(start), due, cell(following if course.next else ""))
+    done, stands = cell(_done(context, course)), Cell(_standing(context, course))
+    return (*named, due, done, stands, cell(reason(context, course)))
 
 
 def _date(context: Context, due: DueDate | None, *, illustrative: bool) -> str:
@@ -163,7 +164,9 @@ def late(context: Context, course: Course) -> str:
     if not course.was_late:
         return ""
     invented = course.completed_is_illustrative or course.measure.is_illustrative("due")
-    return str(context.say.sentence(context.say.days_later(course.days_late, illustrative=invented)))
+    return str(
+        context.say.sentence(context.say.days_later(course.days_late, illustrative=invented))
+    )
 
 
 def explanation(context: Context, course: Course) -> str:

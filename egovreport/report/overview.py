@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from egovreport.deck import (
+    Block,
     Paragraph,
     Place,
     Room,
@@ -23,7 +24,7 @@ from egovreport.model.entry import Remark
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.kpi_table import chosen
-from egovreport.report.kpi_words import change, rating, tone
+from egovreport.report.kpi_words import change, older, rating, tone
 from egovreport.report.measures import STANDING_TONES, by_field, measures_message, why
 from egovreport.resources import Sum, money, staff
 from egovreport.standing import TOLD, Course, tally
@@ -42,7 +43,7 @@ def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     tiles = _tiles(context, entry)
     points = tuple(_points(context))
     title = entry.title or _title(context, entry)
-    blocks: list[tuple[Place, object]] = [(Place.TILES, Tiles(tiles))]
+    blocks: list[tuple[Place, Block]] = [(Place.TILES, Tiles(tiles))]
     if context.courses:
         blocks.append((Place.LEFT_HEADING, _heading(say.measures_by_field(context.terms))))
         blocks.append((Place.CHART, _chart(context)))
@@ -56,7 +57,7 @@ def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             room=Room.OVERVIEW,
             title=title,
             subtitle=_subtitle(context),
-            blocks=tuple(blocks),  # type: ignore[arg-type]
+            blocks=tuple(blocks),
             source=context.footer(texts),
         )
     ]
@@ -102,7 +103,9 @@ def _subtitle(context: Context) -> str:
     last = max(about_plan, key=lambda s: s.date.last if s.date else context.occasion.as_of)
     bodies = [context.programme.bodies[body].name for body in last.bodies]
     day = say.date(last.date, illustrative=last.is_illustrative("date"))
-    return str(say.adopted(context.plan.title, bodies, day, last.document or "", last.outcome or ""))
+    return str(
+        say.adopted(context.plan.title, bodies, day, last.document or "", last.outcome or "")
+    )
 
 
 # Tiles
@@ -121,6 +124,8 @@ def _tile_readings(context: Context, entry: OutlineSlide) -> list[Reading]:
 
 def _kpi_tile(context: Context, reading: Reading) -> Tile:
     say = context.say
+    if context.is_plan:
+        return _target_tile(context, reading)
     parts: list[tuple[Run, ...]] = []
     if reading.target:
         parts.append((Run(say.target(say.figure(reading.target.figure))),))
@@ -132,6 +137,15 @@ def _kpi_tile(context: Context, reading: Reading) -> Tile:
         label=reading.kpi.name, figure=say.large(reading.actual_figure),
         detail=_separated(parts), tone=tone(reading),
     )  # fmt: skip
+
+
+def _target_tile(context: Context, reading: Reading) -> Tile:
+    """Show what a KPI is to reach, with the last value before the plan."""
+    say = context.say
+    aim = reading.target.figure if reading.target else absent()
+    last = older(context, reading)
+    detail = say.named(say.LAST, last) if last else say.NO_VALUE_YET
+    return Tile(say.target(reading.kpi.name), say.large(aim), (Run(detail),), Tone.ACTIVE)
 
 
 def _separated(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
@@ -147,8 +161,11 @@ def _measure_tile(context: Context) -> list[Tile]:
     if not context.courses:
         return []
     say, counted = context.say, tally(context.courses)
-    if context.occasion.kind is ReportKind.PLAN:
-        figure, detail = say.figure(counted.total), say.measures_planned_label(context.terms.measure)
+    if context.is_plan:
+        figure, detail = (
+            say.figure(counted.total),
+            say.measures_planned_label(context.terms.measure),
+        )
         return [Tile(context.terms.measure.many, figure, (Run(detail),), Tone.ACTIVE)]
     done = counted.of(Standing.COMPLETED)
     rest = [s for s in counted.present if s is not Standing.COMPLETED]
@@ -160,7 +177,7 @@ def _measure_tile(context: Context) -> list[Tile]:
 
 def _money_tile(context: Context) -> list[Tile]:
     say, plan, currency = context.say, context.plan, context.programme.currency
-    is_plan = context.occasion.kind is ReportKind.PLAN
+    is_plan = context.is_plan
     used = money(plan, "asked" if is_plan else "spent", currency)
     approved = money(plan, "approved", currency)
     if used is None and approved is None:
@@ -192,18 +209,16 @@ def _chart(context: Context) -> StackChart:
     say = context.say
     groups = by_field(context)
     tallies = [tally(found) for _, _, found in groups]
-    if context.occasion.kind is ReportKind.PLAN:
+    if context.is_plan:
         totals = [t.total for t in tallies]
-        series = (_planned(context, totals),)
+        series: tuple[StackSeries, ...] = (_planned(context, totals),)
     else:
         present = [s for s in TOLD if any(t.counts.get(s) for t in tallies)]
         series = tuple(_series(context, s, [t.of(s) for t in tallies]) for s in present)
     names = tuple(
         say.field_with_count(name, t.total) for (_, name, _), t in zip(groups, tallies, strict=True)
     )
-    told = "; ".join(
-        f"{name}: {measures_message(context, found)}" for _, name, found in groups
-    )
+    told = "; ".join(f"{name}: {measures_message(context, found)}" for _, name, found in groups)
     return StackChart(names, series, say.shortened(say.chart_alt(told)))
 
 
@@ -241,7 +256,7 @@ def _chart_texts(context: Context) -> list[str]:
 
 def _points(context: Context) -> Iterator[Paragraph]:
     yield from (_bullet("", _marked(context, r)) for r in context.plan.summary)
-    if context.occasion.kind is not ReportKind.PLAN:
+    if not context.is_plan:
         for standing in (Standing.MOVED, Standing.OVERDUE, Standing.AT_RISK, Standing.SUSPENDED,
                          Standing.CANCELLED):  # fmt: skip
             yield from _standing_points(context, standing)
@@ -287,7 +302,9 @@ def _told(context: Context, course: Course) -> str:
 
 def _since_points(context: Context) -> Iterator[Paragraph]:
     """Say what became known after the data date; moves first, capped like everything else."""
-    told = [e for e in context.workspace.since if e.plan == context.plan.id and _title_of(context, e)]
+    told = [
+        e for e in context.workspace.since if e.plan == context.plan.id and _title_of(context, e)
+    ]
     for event in told[:NAMED]:
         yield _bullet(context.say.SINCE, _event(context, event))
     if len(told) > NAMED:

@@ -1,7 +1,7 @@
-"""The series of a KPI as a chart: one column for each year, or quarter, from first to last value."""
+"""The series of a KPI as a chart: a column for each year, or quarter, from first to last value."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from egovreport.deck import ChartValue, Period, SeriesChart
@@ -17,25 +17,34 @@ Slot = tuple[int, int]
 """A year, and a quarter or 0."""
 
 
-def series_chart(context: Context, reading: Reading, title: str) -> SeriesChart | None:
-    """Return the chart of the KPI's actuals, targets and forecasts; None without any number."""
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What one year or quarter holds."""
+
+    slot: Slot
+    actual: Observation | None
+    target: Observation | None
+    forecast: Observation | None
+
+
+def series_chart(context: Context, reading: Reading, title: str) -> SeriesChart:
+    """Return the chart of the KPI's actuals, targets and forecasts.
+
+    A KPI without any value shows the year of the plan's end, with its gap.
+    """
     actuals = list(reading.series)
     numbers = [o for o in actuals if o.figure.has_number]
     aims = [o for o in _shown_targets(context, reading) if o.figure.has_number]
     forecasts = [o for o in reading.forecasts if o.figure.has_number]
-    if not numbers and not aims and not forecasts:
-        return None
     by_quarter = _is_quarterly(numbers, [*numbers, *aims, *forecasts])
-    slots = _slots([*actuals, *aims, *forecasts], by_quarter=by_quarter)
-    periods = [
-        _period(
-            context, reading, slot,
-            _last(actuals, slot, by_quarter=by_quarter),
-            _last(aims, slot, by_quarter=by_quarter),
-            _last(forecasts, slot, by_quarter=by_quarter),
-        )
+    paths = (actuals, aims, forecasts)
+    days = [seen.day for path in paths for seen in path] or [context.plan.days.end]
+    slots = _slots(days, by_quarter=by_quarter)
+    columns = [
+        _Column(slot, *(_last(path, slot, by_quarter=by_quarter) for path in paths))
         for slot in slots
-    ]  # fmt: skip
+    ]
+    periods = [_period(context, reading, column) for column in columns]
     periods = _with_recounts(actuals, slots, periods, by_quarter=by_quarter)
     say = context.say
     return SeriesChart(
@@ -74,9 +83,8 @@ def _slot(day: date, *, by_quarter: bool) -> Slot:
     return (day.year, (day.month + 2) // 3) if by_quarter else (day.year, 0)
 
 
-def _slots(told: Sequence[Observation], *, by_quarter: bool) -> list[Slot]:
+def _slots(days: Sequence[date], *, by_quarter: bool) -> list[Slot]:
     """Return every year or quarter from the first to the last, those without a value too."""
-    days = [o.day for o in told]
     parts = 4 if by_quarter else 1
     span = range(_index(min(days), parts), _index(max(days), parts) + 1)
     return [(n // parts, n % parts + 1 if by_quarter else 0) for n in span]
@@ -85,17 +93,11 @@ def _slots(told: Sequence[Observation], *, by_quarter: bool) -> list[Slot]:
 def _last(found: Sequence[Observation], slot: Slot, *, by_quarter: bool) -> Observation | None:
     inside = [o for o in found if _slot(o.day, by_quarter=by_quarter) == slot]
     numbers = [o for o in inside if o.figure.has_number]
-    return (numbers or inside or [None])[-1]
+    return next(reversed(numbers or inside), None)
 
 
-def _period(
-    context: Context,
-    reading: Reading,
-    slot: Slot,
-    actual: Observation | None,
-    target: Observation | None,
-    forecast: Observation | None,
-) -> Period:
+def _period(context: Context, reading: Reading, column: _Column) -> Period:
+    slot, actual, target, forecast = column.slot, column.actual, column.target, column.forecast
     say = context.say
     year, quarter = slot
     label = say.quarter(year, quarter) if quarter else str(year)
@@ -134,7 +136,7 @@ def _ends(slot: Slot) -> date:
 
 
 def _value(context: Context, figure: Figure, *, target: bool = False) -> ChartValue | None:
-    """Return the number of a column: of a bound its upper end, or its lower one where it is open."""
+    """Return the number of a column: of a bound its upper end, of an open one the other."""
     end = figure.high if figure.high is not None else figure.low
     if end is None:
         return None
@@ -152,7 +154,11 @@ def _low(context: Context, figure: Figure) -> ChartValue | None:
 
 
 def _with_recounts(
-    actuals: Sequence[Observation], slots: Sequence[Slot], periods: list[Period], *, by_quarter: bool
+    actuals: Sequence[Observation],
+    slots: Sequence[Slot],
+    periods: list[Period],
+    *,
+    by_quarter: bool,
 ) -> list[Period]:
     """Put each recount before the first period that holds a value counted in the new way."""
     marked = list(periods)

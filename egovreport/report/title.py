@@ -27,7 +27,7 @@ def title_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 
 
 def report_title(context: Context) -> str:
-    """Return the plan's title and the kind of report: E-Government-Aktionsplan 2023\\nAbschlussbericht."""
+    """Return the plan's title and, on a line of its own, the kind of report."""
     kind = report_kind(context)
     plan = context.plan.title
     return plan if context.occasion.kind is ReportKind.PLAN else f"{plan}\n{kind}"
@@ -51,13 +51,16 @@ def _sitting_lines(context: Context) -> Iterable[str]:
 
 
 def sitting_line(context: Context, sitting: Sitting) -> str:
-    """Return bodies, day, agenda item and document of a sitting, with the marks of invented ones."""
+    """Return bodies, day, agenda item and document of a sitting, with their marks."""
     say = context.say
     bodies = [context.programme.bodies[body].name for body in sitting.bodies]
     day = ""
     if sitting.date:
         day = say.date(sitting.date, illustrative=sitting.is_illustrative("date"))
-    parts = [", ".join(bodies) + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))]
+    parts = [
+        ", ".join(bodies)
+        + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))
+    ]
     for key, value in (("item", sitting.item), ("document", sitting.document)):
         parts.append(value + say.mark(illustrative=sitting.is_illustrative(key)) if value else "")
     parts.insert(1, day)

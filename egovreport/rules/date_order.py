@@ -13,8 +13,9 @@ def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
     """Find dates whose order is wrong however their months, quarters and years are read."""
     root = programme_file(documents)
     for index, sitting in enumerate(workspace.programme.history):
-        place, message = root / "history" / index, "the data date `{late}` lies after the sitting"
-        yield from _ordered(place, ("as_of", sitting.as_of), ("date", sitting.date), message)
+        if sitting.date and sitting.as_of and _lies(sitting.date, sitting.as_of):
+            message = f"the data date `{sitting.as_of}` lies after the sitting on `{sitting.date}`"
+            yield _finding(root / "history" / index, "as_of", "date", message)
     for plan, root in plan_files(workspace, documents):
         yield from _risks(root, plan.risks)
         yield from _plans(workspace, plan, root)
@@ -43,22 +44,16 @@ def _measure(place: Place, measure: Measure) -> Iterator[Finding]:
 
 def _risks(place: Place, risks: tuple[Risk, ...]) -> Iterator[Finding]:
     for index, risk in enumerate(risks):
-        message = "the risk was closed before it was known"
-        here = place / "risks" / index
-        yield from _ordered(here, ("date", risk.date), ("closed", risk.closed), message)
+        if risk.date and risk.closed and _lies(risk.closed, risk.date):
+            message = (
+                f"the risk was closed on `{risk.closed}`, before it was known on `{risk.date}`"
+            )
+            yield _finding(place / "risks" / index, "closed", "date", message)
 
 
-def _ordered(
-    place: Place,
-    early: tuple[str, PartialDate | None],
-    late: tuple[str, PartialDate | None],
-    message: str,
-) -> Iterator[Finding]:
-    if early[1] and late[1] and _lies(late[1], early[1]):
-        yield Finding(
-            place / late[0], message.format(late=early[1]), "check both dates",
-            related=((place / early[0]).related(f"`{early[0]}` is here"),),
-        )  # fmt: skip
+def _finding(place: Place, key: str, other: str, message: str) -> Finding:
+    related = (place / other).related(f"`{other}` is here")
+    return Finding(place / key, message, "check both dates", related=(related,))
 
 
 def _lies(day: PartialDate, other: PartialDate) -> bool:

@@ -13,7 +13,7 @@ YAML = (
         what="A value is an alias (`*name`), which stands for another place of the file.",
         why=_ONE_WAY,
         remedy="Write the value out. A text that begins with `*` needs quotes.",
-        example="title: *\n",
+        example="title: &name Aktionsplan 2023\nsource: *name\n",
     ),
     Rule(
         name="anchor",
@@ -31,7 +31,7 @@ YAML = (
     ),
     Rule(
         name="conflict-marker",
-        what="git left the markers of an unfinished merge: `<<<<<<<`, `=======`, `>>>>>>>`.",
+        what="Git left the markers of an unfinished merge: `<<<<<<<`, `=======`, `>>>>>>>`.",
         why="Two people changed the same lines; nobody has decided yet what holds.",
         remedy="Keep one side, or both one below the other, and delete the three lines of markers.",
         example="<<<<<<< HEAD\ntitle: Plan 2023\n=======\ntitle: Plan 23\n>>>>>>> kreis\n",
@@ -293,8 +293,6 @@ FILES = (
         what="Two files hold the same plan: `2023.yaml` and `2023.yml`.",
         why="It would depend on chance which of them counts.",
         remedy="Keep one of them, with the ending `.yaml`.",
-        example=_PLAN,
-        file="plans/base.yml",
     ),
     Rule(
         name="missing-programme",

@@ -1,71 +1,34 @@
 """Templates are read or refused in clear words, and decks are written sound, stable and whole."""
 
-import datetime as dt
-import fcntl
 import io
 import os
 import posixpath
 import re
-import signal
-import stat
 import subprocess
 import sys
-import tempfile
-import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
-from pptx.presentation import Presentation
-from pptx.slide import Slide
-from pptx.util import Inches
 
-from egovreport.errors import DesignError, OutputError
-from egovreport.powerpoint.package import (
-    core_properties,
-    element_id,
-    open_template,
-    set_alt,
-    set_creation_id,
-    set_decorative,
-    set_sections,
-    to_bytes,
-    write_atomically,
-)
+from egovreport.errors import DesignError
+from egovreport.powerpoint.package import open_template, to_bytes
+from egovreport.powerpoint.sections import set_sections
+from tests.powerpoint.decks import DAY, MAIN, TEMPLATE, add_chart_slide, deck_of, packed, unpacked
 
-DAY = dt.date(2024, 3, 12)
-TEMPLATE = (files("pptx") / "templates" / "default.pptx").read_bytes()
-MAIN = "ppt/presentation.xml"
 TYPES = "[Content_Types].xml"
 REMEDIES = (
     "open and save it in PowerPoint as .pptx or .potx",
     "save it in PowerPoint as .pptx or .potx",
     "add one in PowerPoint's slide master view",
 )
-P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, blob in parts.items():
-            archive.writestr(name, blob)
-    return stream.getvalue()
 
 
 def changed(data: bytes, name: str, old: str, new: str) -> bytes:
@@ -86,28 +49,6 @@ def grown(data: bytes) -> bytes:
         archive.writestr("ppt/media/film.mp4", b"")
         archive.infolist()[-1].file_size = 2**30
     return stream.getvalue()
-
-
-def add_chart_slide(deck: Presentation, title: str) -> Slide:
-    slide: Slide = deck.slides.add_slide(deck.slide_layouts[5])
-    assert slide.shapes.title is not None
-    slide.shapes.title.text = title
-    data = CategoryChartData()
-    data.categories = ["2022", "2023"]
-    data.add_series("Ist", (49, None))
-    size = Inches(4)
-    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, size, size, size, size, data)
-    notes = slide.notes_slide.notes_text_frame
-    assert notes is not None
-    notes.text = title
-    return slide
-
-
-def deck_of(*titles: str) -> Presentation:
-    deck = open_template(TEMPLATE)
-    for title in titles:
-        add_chart_slide(deck, title)
-    return deck
 
 
 def template_with_samples() -> bytes:
@@ -362,7 +303,7 @@ class TestPartNames:
 
 BUILD = """
 import datetime as dt, sys
-from tests.powerpoint.test_package import deck_of
+from tests.powerpoint.decks import deck_of
 from egovreport.powerpoint.package import to_bytes
 data = to_bytes(deck_of("Ziele", "Maßnahmen"), modified=dt.date(2024, 3, 12))
 sys.stdout.buffer.write(data)
@@ -435,301 +376,3 @@ class TestBytes:
             text = unpacked(to_bytes(deck, modified=DAY))["docProps/app.xml"].decode()
         assert "<Slides>3</Slides><Notes>2</Notes>" in text
         assert "<Application>egovreport</Application>" in text
-
-
-class TestCoreProperties:
-    def test_the_deck_says_what_it_is(self) -> None:
-        deck = deck_of("a")
-        core_properties(
-            deck,
-            title="Sachstand & Ausblick",
-            creator="Kreis Segeberg",
-            subject="Aktionsplan 2023",
-            keywords="E-Government, OZG",
-            language="de-DE",
-            day=DAY,
-        )
-        text = unpacked(to_bytes(deck, modified=DAY))["docProps/core.xml"].decode()
-        assert "<dc:title>Sachstand &amp; Ausblick</dc:title>" in text
-        assert "<dc:creator>Kreis Segeberg</dc:creator>" in text
-        assert "<cp:lastModifiedBy>Kreis Segeberg</cp:lastModifiedBy>" in text
-        assert "<dc:subject>Aktionsplan 2023</dc:subject>" in text
-        assert "<cp:keywords>E-Government, OZG</cp:keywords>" in text
-        assert "<dc:language>de-DE</dc:language>" in text
-        assert text.count("2024-03-12T00:00:00Z") == 2
-
-    def test_a_text_that_is_too_long_is_cut(self) -> None:
-        deck = open_template(TEMPLATE)
-        long = "x" * 300
-        core_properties(
-            deck, title=long, creator="x" * 255, subject="", keywords="", language="de", day=DAY
-        )
-        assert deck.core_properties.title == "x" * 254 + "…"
-        assert deck.core_properties.author == "x" * 255
-
-
-class TestIdentity:
-    def test_an_id_follows_from_its_parts(self) -> None:
-        assert element_id("slide", "kpi") == element_id("slide", "kpi")
-        assert re.fullmatch(r"\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}", element_id("ä"))
-
-    @given(st.lists(st.lists(st.text("ab", max_size=3), min_size=1), min_size=2, unique_by=tuple))
-    def test_other_parts_give_another_id(self, parts: list[list[str]]) -> None:
-        assert len({element_id(*each) for each in parts}) == len(parts)
-
-    def test_extensions_come_last_and_once(self) -> None:
-        slide = add_chart_slide(open_template(TEMPLATE), "a")
-        shape = slide.shapes[1]
-        properties = shape._element.find(f".//{qn('p:cNvPr')}")
-        assert properties is not None
-        for guid in (element_id("a"), element_id("b")):
-            set_creation_id(properties, guid)
-            set_decorative(properties)
-        etree.SubElement(properties, qn("a:hlinkClick"))
-        set_creation_id(properties, element_id("c"))
-        assert [etree.QName(child).localname for child in properties] == ["hlinkClick", "extLst"]
-        extensions = {each.get("uri"): each[0].attrib.values() for each in properties[-1]}
-        assert extensions == {
-            "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}": [element_id("c")],
-            "{C183D7F6-B498-43B3-948B-1728B52AA6E4}": ["1"],
-        }
-
-    def test_a_shape_has_an_alt_text_or_is_decoration(self) -> None:
-        shape = add_chart_slide(open_template(TEMPLATE), "a").shapes[1]
-        properties = shape._element.find(f".//{qn('p:cNvPr')}")
-        assert properties is not None
-        properties.set("title", "old")
-        set_alt(properties, " Ist 253,\n Soll 280 ")
-        assert properties.get("descr") == "Ist 253, Soll 280"
-        set_decorative(properties)
-        assert set(properties.attrib) == {"id", "name"}
-        set_alt(properties, "Ist 253")
-        assert properties.get("descr") == "Ist 253"
-        assert len(properties) == 0
-
-
-class TestSections:
-    def test_each_slide_is_in_its_section(self) -> None:
-        deck = deck_of("a", "b", "c")
-        a, b, c = (slide.slide_id for slide in deck.slides)
-        set_sections(deck, [("Überblick", [a]), ("Leer", []), ("Überblick", [b, c])])
-        root = etree.fromstring(unpacked(to_bytes(deck, modified=DAY))[MAIN])
-        assert etree.QName(root[-1]).localname == "extLst"
-        sections = list(root.iter(f"{P14}section"))
-        assert [each.get("name") for each in sections] == ["Überblick", "Leer", "Überblick"]
-        assert len({each.get("id") for each in sections}) == 3
-        ids = [[s.get("id") for s in each.iter(f"{P14}sldId")] for each in sections]
-        assert ids == [[str(a)], [], [str(b), str(c)]]
-
-    def test_a_second_call_replaces_the_first(self) -> None:
-        deck = deck_of("a")
-        ids = [slide.slide_id for slide in deck.slides]
-        set_sections(deck, [("alt", ids)])
-        set_sections(deck, [("neu", ids)])
-        assert [s.get("name") for s in deck.element.iter(f"{P14}section")] == ["neu"]
-        set_sections(deck, [])
-        assert deck.element.find(qn("p:extLst")) is None
-
-    @pytest.mark.parametrize("order", [[0], [1, 0], [0, 1, 1], [0, 1, 7], []])
-    def test_sections_that_powerpoint_would_repair_are_refused(self, order: list[int]) -> None:
-        deck = deck_of("a", "b")
-        first = deck.slides[0].slide_id
-        with pytest.raises(ValueError, match="every slide once"):
-            set_sections(deck, [("x", [first + each for each in order])])
-
-
-WRITE = """
-import os, resource, signal, sys
-from pathlib import Path
-from egovreport.errors import OutputError
-from egovreport.powerpoint.package import write_atomically
-def write(path, data):
-    try:
-        write_atomically(Path(path), data)
-    except OutputError as error:
-        sys.exit(f"{error} | {error.remedy}")
-"""
-
-
-def written_by(*lines: str) -> subprocess.CompletedProcess[str]:
-    code = WRITE + "\n".join(lines)
-    return subprocess.run(  # noqa: S603 - the interpreter that runs the tests
-        [sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=ROOT
-    )
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "Präsentation [1].pptx"
-
-
-@pytest.fixture
-def old(target: Path) -> Path:
-    target.write_bytes(b"old")
-    return target
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Give a folder that any user of the machine can reach."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o777)
-        yield Path(folder)
-
-
-class TestWriting:
-    def test_a_new_file_and_its_folders_are_made(self, tmp_path: Path) -> None:
-        path = tmp_path / "out" / "2024" / "deck.pptx"
-        write_atomically(path, b"new")
-        assert path.read_bytes() == b"new"
-        assert list(path.parent.iterdir()) == [path]
-
-    def test_an_old_file_is_replaced(self, old: Path) -> None:
-        write_atomically(old, b"new")
-        assert old.read_bytes() == b"new"
-        assert list(old.parent.iterdir()) == [old]
-
-    @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-    def test_a_new_file_obeys_the_umask(self, target: Path, umask: int, mode: int) -> None:
-        before = os.umask(umask)
-        try:
-            write_atomically(target, b"new")
-        finally:
-            os.umask(before)
-        assert stat.S_IMODE(target.stat().st_mode) == mode
-
-    def test_an_old_file_keeps_its_mode(self, old: Path) -> None:
-        old.chmod(0o640)
-        write_atomically(old, b"new")
-        assert stat.S_IMODE(old.stat().st_mode) == 0o640
-
-    def test_a_link_keeps_pointing_to_the_file(self, old: Path) -> None:
-        link = old.parent / "aktuell.pptx"
-        link.symlink_to(old.name)
-        write_atomically(link, b"new")
-        assert link.is_symlink()
-        assert old.read_bytes() == b"new"
-
-    @pytest.mark.parametrize(
-        ("prepare", "message", "remedy"),
-        [
-            (lambda path: path.mkdir(), "it is a folder", "name a file"),
-            (os.mkfifo, "device or pipe", "another file"),
-            (lambda path: path.symlink_to(path.name), "cannot write", "choose"),
-        ],
-    )
-    def test_what_is_no_file_stays_and_is_named(
-        self, target: Path, prepare: Callable[[Path], None], message: str, remedy: str
-    ) -> None:
-        prepare(target)
-        kind = stat.S_IFMT(target.lstat().st_mode)
-        with pytest.raises(OutputError, match=message) as caught:
-            write_atomically(target, b"new")
-        assert remedy in caught.value.remedy
-        assert stat.S_IFMT(target.lstat().st_mode) == kind
-
-    @pytest.mark.parametrize("below", ["deck.pptx", "folder/deck.pptx"])
-    def test_a_folder_that_is_a_file_is_named(self, old: Path, below: str) -> None:
-        with pytest.raises(OutputError, match="folder is a file") as caught:
-            write_atomically(old / below, b"new")
-        assert caught.value.remedy == "name another folder"
-
-    def test_a_name_that_is_too_long_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(OutputError, match="too long"):
-            write_atomically(tmp_path / ("x" * 300), b"new")
-
-    @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o644), (0o777, 0o444)])
-    def test_what_is_write_protected_is_refused(
-        self, open_folder: Path, folder_mode: int, file_mode: int
-    ) -> None:
-        path = open_folder / "deck.pptx"
-        path.write_bytes(b"old")
-        path.chmod(file_mode)
-        open_folder.chmod(folder_mode)
-        unprivileged = "os.geteuid() or os.setuid(65534)"
-        result = written_by(unprivileged, f"write({str(path)!r}, b'new')")
-        open_folder.chmod(0o755)
-        assert "permission denied" in result.stderr
-        assert "open in PowerPoint?" in result.stderr
-        assert path.read_bytes() == b"old"
-        assert list(open_folder.iterdir()) == [path]
-
-    def test_a_full_disk_leaves_the_old_file_and_nothing_else(self, old: Path) -> None:
-        limit = "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))"
-        result = written_by(limit, f"write({str(old)!r}, bytes(2**20))")
-        assert "the disk is full | free some space" in result.stderr
-        assert old.read_bytes() == b"old"
-        assert list(old.parent.iterdir()) == [old]
-
-    def test_a_killed_run_leaves_the_old_file_and_the_next_one_cleans_up(self, old: Path) -> None:
-        result = written_by(
-            "resource.setrlimit(resource.RLIMIT_CORE, (0, 0))",
-            "signal.signal(signal.SIGXFSZ, signal.SIG_DFL)",
-            "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))",
-            f"write({str(old)!r}, bytes(2**20))",
-        )
-        assert result.returncode == -signal.SIGXFSZ
-        assert old.read_bytes() == b"old"
-        assert len(list(old.parent.iterdir())) == 2
-        write_atomically(old, b"new")
-        assert list(old.parent.iterdir()) == [old]
-
-    @pytest.mark.parametrize("delay", [0.0, 0.003, 0.011, 0.027, 0.05])
-    def test_a_file_is_whole_whenever_the_run_is_killed(self, target: Path, delay: float) -> None:
-        size = 2**21
-        code = (
-            f"{WRITE}\nwhile True:\n    for letter in (b'a', b'b'):\n"
-            f"        write({str(target)!r}, letter * {size})"
-        )
-        process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)  # noqa: S603
-        while not target.exists():
-            time.sleep(0.005)
-        time.sleep(delay)
-        process.kill()
-        process.wait()
-        content = target.read_bytes()
-        assert content in {b"a" * size, b"b" * size}
-        write_atomically(target, b"new")
-        assert list(target.parent.iterdir()) == [target]
-
-    def test_a_temporary_file_in_use_stays(self, old: Path) -> None:
-        temporary = old.with_name(f".{old.name}.0123abcd.tmp")
-        with temporary.open("wb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            write_atomically(old, b"new")
-            assert temporary.exists()
-        write_atomically(old, b"new")
-        assert not temporary.exists()
-
-    def test_a_temporary_file_that_another_run_removed_is_written_again(self, old: Path) -> None:
-        def remove_one() -> None:
-            while not (found := list(old.parent.glob("*.tmp"))):
-                pass
-            found[0].unlink(missing_ok=True)
-
-        other_run = threading.Thread(target=remove_one)
-        other_run.start()
-        while other_run.is_alive():
-            write_atomically(old, bytes(2**22))
-        assert old.read_bytes() == bytes(2**22)
-        assert list(old.parent.iterdir()) == [old]
-
-    @pytest.mark.parametrize(
-        "name", [".other.pptx.0123abcd.tmp", ".{}.tmp", ".{}.0123abcd.bak", "{}.0123abcd.tmp"]
-    )
-    def test_files_of_others_stay(self, target: Path, name: str) -> None:
-        other = target.with_name(name.format(target.name))
-        other.touch()
-        write_atomically(target, b"new")
-        assert other.exists()
-
-    def test_two_runs_at_once_do_not_disturb_each_other(self, target: Path) -> None:
-        size = 2**16
-        code = f"{WRITE}\nfor _ in range(60): write({str(target)!r}, sys.argv[1].encode() * {size})"
-        runs = [
-            subprocess.Popen([sys.executable, "-c", code, letter], cwd=ROOT)  # noqa: S603
-            for letter in "ab"
-        ]
-        assert [run.wait() for run in runs] == [0, 0]
-        assert target.read_bytes() in {b"a" * size, b"b" * size}
-        assert list(target.parent.iterdir()) == [target]

@@ -1,0 +1,64 @@
+"""Tiles: large figures in a row, all in one size of type."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from egovreport.deck import Paragraph, Place, Run, Tile, Tiles, paragraph
+from egovreport.powerpoint.box import Box
+from egovreport.powerpoint.design import Layout, Style
+from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.page import PlacedTile, PlacedTiles
+from egovreport.powerpoint.text_fit import cut_to_lines, lines_of
+
+GAP = 13.5
+"""Between two tiles, in points."""
+INSET_X, INSET_Y = 14.0, 9.0
+TEXT_SIZE = 12.0
+FIGURE_SIZE = 32.0
+FIGURE_LEAST = 16.0
+ABOVE, BELOW = 9.0, 13.0
+"""The space above and below the row of tiles."""
+
+
+def place_tiles(layout: Layout, block: Tiles, ellipsis: str) -> tuple[PlacedTiles, list[str]]:
+    """Place the tiles between the subtitle and the headings; return what was cut, too."""
+    heading = layout.places[Place.LEFT_HEADING]
+    top = layout.subtitle.box.bottom + ABOVE
+    height = heading.box.top - BELOW - top
+    count = len(block.tiles)
+    width = (layout.title.box.width - GAP * (count - 1)) / count
+    style = replace(heading.style, bold=False)
+    size = _figure_size(block.tiles, style, width - 2 * INSET_X)
+    placed, cut = [], []
+    for number, tile in enumerate(block.tiles):
+        box = Box(layout.title.box.left + number * (width + GAP), top, width, height)
+        short = _shortened(tile, box, style, size, ellipsis)
+        cut += [whole for whole, kept in _texts(tile, short) if whole != kept]
+        placed.append(PlacedTile(short, box, size, TEXT_SIZE))
+    return PlacedTiles(tuple(placed)), cut
+
+
+def _figure_size(tiles: Sequence[Tile], style: Style, width: float) -> float:
+    """Return the largest size in which every tile's figure is one line."""
+    size = FIGURE_SIZE
+    figures = [Paragraph((Run(tile.figure, strong=True),)) for tile in tiles]
+    while size > FIGURE_LEAST and any(
+        len(lines_of(figure, style, size, width)) > 1 for figure in figures
+    ):
+        size -= 1
+    return size
+
+
+def _shortened(tile: Tile, box: Box, style: Style, size: float, ellipsis: str) -> Tile:
+    width = box.width - 2 * INSET_X
+    room = box.height - 2 * INSET_Y - line_height(size) - line_height(TEXT_SIZE)
+    lines = max(1, int(room / line_height(TEXT_SIZE)))
+    label = cut_to_lines(paragraph(tile.label), style, TEXT_SIZE, width, 1, ellipsis)
+    figure = cut_to_lines(paragraph(tile.figure), style, size, width, 1, ellipsis)
+    detail = cut_to_lines(Paragraph(tile.detail), style, TEXT_SIZE, width, lines, ellipsis)
+    return replace(tile, label=label.text, figure=figure.text, detail=detail.runs)
+
+
+def _texts(tile: Tile, short: Tile) -> list[tuple[str, str]]:
+    details = [f"{t.label}: " + "".join(run.text for run in t.detail) for t in (tile, short)]
+    return [(tile.label, short.label), (tile.figure, short.figure), (details[0], details[1])]

@@ -1,0 +1,292 @@
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from egovreport.diagnostics import Diagnostic, Severity
+from egovreport.errors import InputError
+from egovreport.workspace import Loading, find, find_plan, load, read
+
+PROGRAMME = "organisation: {name: Kreis Segeberg}\ntitle: E-Government\n"
+PLAN = "title: Aktionsplan\n"
+PROJECT = Path(__file__).parents[1]
+
+
+def files(**texts: str) -> dict[str, bytes]:
+    """Return the files of a workspace; `p2023="..."` is the plan 2023."""
+    plans = {f"plans/{name[1:]}.yaml": text.encode() for name, text in texts.items()}
+    return {"plans/programme.yaml": PROGRAMME.encode(), **plans}
+
+
+def brief(loading: Loading) -> list[tuple[str, str, str, str]]:
+    return [(_place(d), d.rule, d.message, d.help) for d in loading.diagnostics]
+
+
+def _place(found: Diagnostic) -> str:
+    span = found.span
+    return f"{found.path}:{span.line}:{span.column}" if span else found.path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+    (tmp_path / "plans/2023.yaml").write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+# Reading
+
+
+def test_plans_are_in_the_order_in_which_they_begin() -> None:
+    raws = files(p2024=PLAN, p2023=PLAN)
+    period = "period: {start: 2017-05, end: 2021}\n"
+    raws["plans/strategy.yml"] = (PLAN + period).encode()
+    loading = read(raws)
+    assert loading.diagnostics == ()
+    assert loading.workspace is not None
+    assert list(loading.workspace.plans) == ["strategy", "2023", "2024"]
+    assert loading.workspace.plans["strategy"].days.start == date(2017, 5, 1)
+
+
+def test_the_plan_before_is_the_one_that_ended_last() -> None:
+    early = PLAN + "period: {start: 2017, end: 2021}\n"
+    workspace = read(files(p2023=PLAN, p2024=PLAN + "follows: early\n", pearly=early)).workspace
+    assert workspace is not None
+    plans = workspace.plans
+    assert workspace.before(plans["2023"]) is plans["early"]
+    assert workspace.before(plans["2024"]) is plans["early"]
+    assert workspace.before(plans["early"]) is None
+
+
+def test_faults_of_all_files_are_found_in_one_run_and_sorted() -> None:
+    loading = read(files(p2024="titel: P\n", p2023="title: P\nfoo: 1\nbar: [\n"))
+    assert loading.workspace is None
+    assert [(d.path, d.rule) for d in loading.diagnostics] == [
+        ("plans/2023.yaml", "syntax"),
+        ("plans/2024.yaml", "unknown-key"),
+    ]
+
+
+def test_there_are_texts_of_files_that_cannot_be_read_as_yaml() -> None:
+    raws = files(p2023="title: [\n")
+    raws["plans/2024.yaml"] = b"\xef\xbb\xbftitle: \xe4\n"
+    loading = read(raws)
+    assert set(loading.documents) == {"plans/programme.yaml"}
+    assert loading.texts["plans/2023.yaml"] == "title: [\n"
+    assert loading.texts["plans/2024.yaml"] == "title: \ufffd\n"
+
+
+def test_no_files_at_all_are_a_missing_programme() -> None:
+    assert brief(read({})) == [
+        (
+            "plans/programme.yaml",
+            "missing-programme",
+            "the file `plans/programme.yaml` is missing",
+            "`egovreport init` makes one",
+        )
+    ]
+
+
+def test_a_programme_with_another_ending_has_to_be_renamed() -> None:
+    assert brief(read({"plans/programme.yml": PROGRAMME.encode()})) == [
+        (
+            "plans/programme.yaml",
+            "missing-programme",
+            "the file `plans/programme.yaml` is missing",
+            "rename `plans/programme.yml`",
+        )
+    ]
+
+
+def test_two_programmes_are_one_too_many() -> None:
+    loading = read(files() | {"plans/programme.yml": PROGRAMME.encode()})
+    assert [d.rule for d in loading.diagnostics] == ["duplicate-plan"]
+    assert loading.diagnostics[0].path == "plans/programme.yml"
+
+
+def test_two_files_of_one_plan() -> None:
+    loading = read(files(p2023=PLAN) | {"plans/2023.yml": PLAN.encode()})
+    assert brief(loading) == [
+        (
+            "plans/2023.yml",
+            "duplicate-plan",
+            "a second file for `2023`",
+            "keep one of the two files",
+        )
+    ]
+    (other,) = loading.diagnostics[0].related
+    assert other.path == "plans/2023.yaml"
+    assert loading.workspace is None
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("Aktionsplan 2023", "name the file `aktionsplan-2023`; "),
+        ("2023_neu", "name the file `2023-neu`; "),
+        ("2023 (Kopie)", "name the file `2023-kopie`; "),
+        ("Maßnahmen", "name the file `massnahmen`; "),
+        ("2023.alt", "name the file `2023-alt`; "),
+        ("年", ""),
+    ],
+)
+def test_a_file_name_is_an_id(name: str, advice: str) -> None:
+    rule = "ids are lower-case letters, digits and hyphens"
+    assert brief(read(files() | {f"plans/{name}.yaml": PLAN.encode()})) == [
+        (
+            f"plans/{name}.yaml",
+            "invalid-id",
+            f"the file name `{name}` is not a valid id of a plan",
+            advice + rule,
+        )
+    ]
+
+
+def test_a_plan_that_is_no_year_needs_a_period() -> None:
+    ((place, rule, message, _),) = brief(read(files(pstrategie=PLAN)))
+    assert (place, rule) == ("plans/strategie.yaml:1:1", "missing-period")
+    assert message == "the period of `strategie` is not given"
+
+
+def test_only_errors_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is only a warning does not cost the workspace."""
+    import egovreport.workspace as module  # noqa: PLC0415
+
+    original = module.parse
+    warning = Diagnostic("syntax", "x", "plans/2023.yaml", None, severity=Severity.WARNING)
+
+    def parse(raw: bytes, path: str) -> object:
+        document, faults = original(raw, path)
+        return document, (*faults, replace(warning, path=path))
+
+    monkeypatch.setattr(module, "parse", parse)
+    loading = read(files(p2023=PLAN))
+    assert loading.workspace is not None
+    assert len(loading.diagnostics) == 2
+
+
+# Loading
+
+
+def test_the_reference_workspace_has_no_faults() -> None:
+    loading = load(PROJECT)
+    assert loading.diagnostics == ()
+    assert loading.workspace is not None
+    assert list(loading.documents) == list(loading.texts)
+
+
+def test_paths_are_relative_and_posix(folder: Path) -> None:
+    (folder / "plans/2024.yml").write_text("titel: P\n", encoding="utf-8")
+    loading = load(folder)
+    assert [d.path for d in loading.diagnostics] == ["plans/2024.yml"]
+    assert list(loading.texts) == ["plans/2023.yaml", "plans/2024.yml", "plans/programme.yaml"]
+
+
+def test_hidden_and_other_files_are_passed_over(folder: Path) -> None:
+    (folder / "plans/.#2023.yaml").symlink_to("nobody@nowhere.1:2")
+    (folder / "plans/._2023.yaml").write_bytes(b"\x00\x05\x16\x07")
+    (folder / "plans/2023.yaml~").write_text("x", encoding="utf-8")
+    (folder / "plans/notes.md").write_text("x", encoding="utf-8")
+    (folder / "plans/old").mkdir()
+    assert load(folder).diagnostics == ()
+
+
+def test_an_ending_in_capitals_is_a_plan_too(folder: Path) -> None:
+    (folder / "plans/2024.YAML").write_text(PLAN, encoding="utf-8")
+    workspace = load(folder).workspace
+    assert workspace is not None
+    assert list(workspace.plans) == ["2023", "2024"]
+
+
+def test_a_folder_in_place_of_a_file(folder: Path) -> None:
+    (folder / "plans/2024.yaml").mkdir()
+    with pytest.raises(InputError, match=r"^`plans/2024\.yaml` is a folder, not a file$") as caught:
+        load(folder)
+    assert caught.value.remedy == "rename it or move it away"
+
+
+@pytest.mark.parametrize("target", ["2024.yaml", "../gone.yaml"])
+def test_a_link_that_leads_nowhere(target: str, folder: Path) -> None:
+    (folder / "plans/2024.yaml").symlink_to(target)
+    with pytest.raises(InputError, match=r"^`plans/2024\.yaml` cannot be read: [a-z]") as caught:
+        load(folder)
+    assert caught.value.remedy == "repair or remove the link"
+
+
+@pytest.mark.parametrize("name", ["nowhere", "plans/2023.yaml"])
+def test_no_folder_of_plans(name: str, folder: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be read: [a-z]") as caught:
+        load(folder / name)
+    assert "`plans`" in caught.value.remedy
+
+
+def test_finds_the_workspace_from_below(folder: Path) -> None:
+    below = folder / "a/b"
+    below.mkdir(parents=True)
+    assert find(below) == find(folder / "plans") == find(folder) == folder
+
+
+def test_no_workspace_says_where_it_looked(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/programme.yaml").symlink_to("programme.yaml")
+    with pytest.raises(InputError, match=r"plans/programme\.yaml") as caught:
+        find(tmp_path)
+    assert "-C DIR" in caught.value.remedy
+
+
+# Plans by name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2023", "2023.yaml", "2023.yml", "plans/2023", "plans/2023.yaml", r"plans\2023.yaml",
+     "./plans/2023.yaml", r".\plans\2023.yaml", "./2023.yaml"],
+)  # fmt: skip
+def test_a_plan_is_found_by_id_or_file(name: str) -> None:
+    workspace = read(files(p2023=PLAN)).workspace
+    assert workspace is not None
+    assert find_plan(workspace, name).id == "2023"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("2032", "did you mean `2023`?"),
+        ("", "allowed: `2023`, `2024`"),
+        ("../plans/2023.yaml", "allowed: `2023`, `2024`"),
+        ("programme", "allowed: `2023`, `2024`"),
+    ],
+)
+def test_an_unknown_plan(name: str, remedy: str) -> None:
+    workspace = read(files(p2023=PLAN, p2024=PLAN)).workspace
+    assert workspace is not None
+    with pytest.raises(InputError, match="there is no plan") as caught:
+        find_plan(workspace, name)
+    assert caught.value.remedy == remedy
+
+
+def test_a_workspace_without_plans() -> None:
+    workspace = read(files()).workspace
+    assert workspace is not None
+    with pytest.raises(InputError) as caught:
+        find_plan(workspace, "2023")
+    assert caught.value.remedy == "write a plan: `plans/2024.yaml`"
+
+
+def test_checking_loads_nothing_that_makes_decks() -> None:
+    code = (
+        "import sys; from pathlib import Path; from egovreport.workspace import load;"
+        "from egovreport.rules import check; loading = load(Path('.'));"
+        "check(loading.workspace, loading.documents);"
+        "print({'pptx', 'matplotlib', 'numpy', 'lxml', 'typer'} & set(sys.modules))"
+    )
+    ran = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], cwd=PROJECT, env=dict(os.environ), text=True,
+        capture_output=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout == "set()\n"
