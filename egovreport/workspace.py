@@ -137,13 +137,18 @@ def read(raws: Mapping[str, bytes]) -> Loading:
             programme = _model(document, Programme, found)
         elif plan_id(path) != PROGRAMME.stem:
             plans.extend(_plan(document, found))
-    is_whole = all(diagnostic.severity is not Severity.ERROR for diagnostic in found)
+    workspace = _workspace(programme, plans) if programme and not has_errors(found) else None
     return Loading(
-        workspace=_workspace(programme, plans) if programme and is_whole else None,
+        workspace=workspace,
         documents=documents,
         texts={path: text_of(raw) for path, raw in raws.items()},
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
     )
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether nothing can be built: one of the findings is an error, not only a warning."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
 def _workspace(programme: Programme, plans: Iterable[Plan]) -> Workspace:
@@ -217,5 +222,7 @@ def find_plan(workspace: Workspace, name: str) -> Plan:
     wanted = re.sub(r"^(\.[/\\])?(plans[/\\])?|\.ya?ml$", "", name)
     if wanted in workspace.plans:
         return workspace.plans[wanted]
-    help_text = suggest(wanted, workspace.plans) or "write a plan: `plans/2024.yaml`"
+    # years are all alike: a near one is no proposal
+    near = "" if wanted.isdecimal() else wanted
+    help_text = suggest(near, workspace.plans) or "write a plan: `plans/2024.yaml`"
     raise InputError(f"there is no plan `{name}`", help_text)

@@ -31,7 +31,16 @@ from egovreport.model.outline import Outline
 from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme
 from egovreport.model.value import Peers, ShortValue, Values
-from egovreport.terms import About, Direction, Level, Quality, Rating, ReportKind, Serves
+from egovreport.terms import (
+    About,
+    Direction,
+    Level,
+    Quality,
+    Rating,
+    ReportKind,
+    Serves,
+    Standing,
+)
 from egovreport.workspace import read
 
 PAGE = Path(__file__).parents[1] / "docs" / "format.md"
@@ -50,10 +59,10 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (scalars.Id, "[id](#ids)"),
     (Illustrative, "`true`, or list of keys"),
     (ShortValue, "[value](#values)"),
-    (Values, "[value](#values), or list of values"),
-    (Peers, "[peer](#peer), or list of peers"),
-    (Texts, "text, or list of texts"),
-    (Remarks, "[sentence](#sentence), or list of sentences"),
+    (Values, "[value](#values), or list"),
+    (Peers, "[peer](#peer), or list"),
+    (Texts, "text, or list"),
+    (Remarks, "[sentence](#sentence), or list"),
     (UnitName, "text, or [unit](#unit)"),
 )
 """What is said of the types that have a name of their own."""
@@ -65,11 +74,16 @@ _SAID = {
     Direction: de.direction,
     Level: de.level,
     Serves: lambda given: de.serves([given]),
+    Quality: lambda given: de.figure(exact(Decimal(50), quality=given)),
+    Standing: de.standing_word,
 }
 """How a German deck prints the words of a vocabulary."""
 
+_FEW = 3
+"""So many words of a vocabulary stand in the table itself."""
+
 _MARKER = re.compile(r"<!-- (keys: \w+|words: \w+|refused) -->\n.*?<!-- end -->", re.DOTALL)
-_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
 
 _PLAN = "title: Aktionsplan 2025\n"
 _VALUE = _PLAN + "kpis:\n  online-services:\n    actual: "
@@ -113,7 +127,8 @@ def renewed(page: str) -> str:
         ValueError: where a model or vocabulary has no part, or a key no docstring.
     """
     anchors = _anchors(page)
-    absent = {kind.__name__ for kind in (*models(), *vocabularies())} - anchors.keys()
+    kinds = [*models(), *(words for words in vocabularies() if len(words) > _FEW)]
+    absent = {kind.__name__ for kind in kinds} - anchors.keys()
     if absent:
         raise ValueError(f"the page has no part for {', '.join(sorted(absent))}")
     return _MARKER.sub(lambda found: _part(found[1], anchors), page)
@@ -154,10 +169,10 @@ def models() -> list[type[Entry]]:
 
 
 def vocabularies() -> list[type[StrEnum]]:
-    """Return every closed vocabulary of the files, each once."""
+    """Return every closed vocabulary of the files, each once, and what is derived from them."""
     fields = chain(*(model.model_fields.values() for model in models()))
     found = chain(*(_kinds(field.annotation, StrEnum) for field in fields))
-    return list(dict.fromkeys(found))
+    return [*dict.fromkeys(found), Standing]
 
 
 def _kinds(annotation: Any, wanted: type) -> Iterator[Any]:
@@ -230,13 +245,13 @@ def said_type(annotation: Any, anchors: dict[str, str]) -> str:
         return named
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        is_widened = len(inner) > 1 and get_origin(inner[0]) is tuple
-        return said_type(inner[0], anchors) if is_widened else _said_plain(inner[0], anchors)
+        is_list = get_origin(inner[0]) is tuple
+        one = said_type(get_args(inner[0])[0] if is_list else inner[0], anchors)
+        return f"{one}, or list" if is_list else one
     if origin in (Union, UnionType):
         return said_type(next(kind for kind in inner if kind is not type(None)), anchors)
     if origin is tuple:
-        one = said_type(inner[0], anchors)
-        return f"{one}, or list of them"
+        return f"list of {said_type(inner[0], anchors)}"
     return _said_plain(annotation, anchors)
 
 
@@ -252,10 +267,6 @@ def _said_plain(annotation: Any, anchors: dict[str, str]) -> str:
     return f"[{anchor.replace('-', ' ')}](#{anchor})"
 
 
-_FEW = 3
-"""So many words stand in the table itself."""
-
-
 # Vocabularies
 
 
@@ -266,18 +277,12 @@ def words(vocabulary: type[StrEnum]) -> Iterator[str]:
     columns = [("word", [f"`{word}`" for word in vocabulary])]
     if say:
         columns.append(("on a German slide", [say(word) for word in vocabulary]))
-    if vocabulary is Quality:
-        columns.append(("on a German slide", [_with_quality(word) for word in Quality]))
     if told:
         columns.append(("meaning", [told.get(word.name, "") for word in vocabulary]))
     yield "| " + " | ".join(head for head, _ in columns) + " |"
     yield "|" + "---|" * len(columns)
     for row in zip(*(cells for _, cells in columns), strict=True):
         yield "| " + " | ".join(row) + " |"
-
-
-def _with_quality(quality: Quality) -> str:
-    return de.figure(exact(Decimal(50), quality=quality))
 
 
 # Mistakes

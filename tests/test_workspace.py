@@ -9,7 +9,7 @@ import pytest
 
 from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.errors import InputError
-from egovreport.workspace import Loading, find, find_plan, load, read
+from egovreport.workspace import Loading, find, find_plan, has_errors, load, read
 
 PROGRAMME = "organisation: {name: Kreis Segeberg}\ntitle: E-Government\n"
 PLAN = "title: Aktionsplan\n"
@@ -153,21 +153,11 @@ def test_a_plan_that_is_no_year_needs_a_period() -> None:
     assert message == "the period of `strategie` is not given"
 
 
-def test_only_errors_stop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is only a warning does not cost the workspace."""
-    import egovreport.workspace as module  # noqa: PLC0415
-
-    original = module.parse
-    warning = Diagnostic("syntax", "x", "plans/2023.yaml", None, severity=Severity.WARNING)
-
-    def parse(raw: bytes, path: str) -> object:
-        document, faults = original(raw, path)
-        return document, (*faults, replace(warning, path=path))
-
-    monkeypatch.setattr(module, "parse", parse)
-    loading = read(files(p2023=PLAN))
-    assert loading.workspace is not None
-    assert len(loading.diagnostics) == 2
+def test_only_errors_stop() -> None:
+    finding = Diagnostic("syntax", "x", "plans/2023.yaml", None)
+    warnings = [replace(finding, severity=s) for s in (Severity.WARNING, Severity.INFO)]
+    assert not has_errors(warnings)
+    assert has_errors([*warnings, finding])
 
 
 # Loading
@@ -256,14 +246,16 @@ def test_a_plan_is_found_by_id_or_file(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("2032", "did you mean `2023`?"),
-        ("", "allowed: `2023`, `2024`"),
-        ("../plans/2023.yaml", "allowed: `2023`, `2024`"),
-        ("programme", "allowed: `2023`, `2024`"),
+        ("2032", "allowed: `2023`, `2024`, `strategie`"),
+        ("strategy", "did you mean `strategie`?"),
+        ("", "allowed: `2023`, `2024`, `strategie`"),
+        ("../plans/2023.yaml", "allowed: `2023`, `2024`, `strategie`"),
+        ("programme", "allowed: `2023`, `2024`, `strategie`"),
     ],
 )
 def test_an_unknown_plan(name: str, remedy: str) -> None:
-    workspace = read(files(p2023=PLAN, p2024=PLAN)).workspace
+    strategy = PLAN + "period: {start: 2025, end: 2029}\n"
+    workspace = read(files(p2023=PLAN, p2024=PLAN, pstrategie=strategy)).workspace
     assert workspace is not None
     with pytest.raises(InputError, match="there is no plan") as caught:
         find_plan(workspace, name)

@@ -48,7 +48,7 @@ _MARKS = {
     Quality.ESTIMATED: f"gesch.{NB}",
     Quality.PROVISIONAL: f"vorl.{NB}",
 }
-_POINTS = "Prozentpunkte"
+_RANK = "Rang"
 _MILLION = Decimal(1_000_000)
 
 # Numbers
@@ -76,26 +76,44 @@ def figure(given: Figure, *, unit: bool = True) -> str:
         return given.text + sign
     if not given.has_number:
         return NOT_GIVEN + sign
-    points = f" {_POINTS}" if unit and given.unit.kind is UnitKind.POINTS else ""
-    suffix = _suffix(given.unit) if unit else ""
-    base = f" von {number(given.of)}" if given.of is not None else ""
-    return _MARKS[given.quality] + _ends(given, suffix) + sign + base + points
+    suffix = _level(given) + _suffix(given.unit) if unit else _level(given)
+    base = f" von {number(given.of, places(given.of))}" if given.of is not None else ""
+    return _before(given) + number(_end(given), given.decimals) + suffix + sign + base + (
+        _points(given) if unit else ""
+    )
 
 
-def _ends(given: Figure, suffix: str) -> str:
-    if given.low is not None and given.high is not None:
-        if given.low == given.high:
-            return _level(given, given.low) or number(given.low, given.decimals) + suffix
-        low, high = number(given.low, given.decimals), number(given.high, given.decimals)
-        return f"{low} bis {high}{suffix}"
-    if given.low is not None:
-        return f"mindestens{NB}{number(given.low, given.decimals)}{suffix}"
-    return f"höchstens{NB}{number(given.high or Decimal(0), given.decimals)}{suffix}"
+def _before(given: Figure) -> str:
+    """Return what stands before the last number of a figure: ~, mindestens, 80 bis."""
+    quality = _MARKS[given.quality]
+    if not given.is_bound:
+        return quality
+    if given.high is None:
+        return f"mindestens{NB}{quality}"
+    if given.low is None:
+        return f"höchstens{NB}{quality}"
+    return f"{quality}{number(given.low, given.decimals)} bis "
 
 
-def _level(given: Figure, level: Decimal) -> str:
-    name = dict(given.unit.levels).get(level)
-    return f"{number(level)} ({name})" if name else ""
+def _end(given: Figure) -> Decimal:
+    """Return the number, or the end of a bound that is said last."""
+    return next((end for end in (given.high, given.low) if end is not None), Decimal(0))
+
+
+def _level(given: Figure) -> str:
+    name = dict(given.unit.levels).get(given.number) if given.number is not None else None
+    return f" ({name})" if name else ""
+
+
+def _points(given: Figure) -> str:
+    if given.unit.kind is not UnitKind.POINTS:
+        return ""
+    return " Prozentpunkt" if _is_one(given) else " Prozentpunkte"
+
+
+def _is_one(given: Figure) -> bool:
+    """Whether the number that is said last is a bare 1, so that a singular follows."""
+    return given.decimals == 0 and abs(round_half_up(_end(given), 0)) == 1
 
 
 def _suffix(unit: Unit) -> str:
@@ -109,11 +127,17 @@ def _suffix(unit: Unit) -> str:
 
 
 def counted(given: Figure) -> str:
-    """Say a figure with the name of its unit: 253 Online-Dienste."""
+    """Say a figure with the name of its unit: 253 Online-Dienste, Rang 5."""
     if given.unit.kind is not UnitKind.PLAIN or not given.has_number or given.of is not None:
-        return figure(given)
-    name = given.unit.one if given.number == 1 else given.unit.many
+        return _ranked(given)
+    name = given.unit.one if _is_one(given) else given.unit.many
     return f"{figure(given)} {name}".rstrip()
+
+
+def _ranked(given: Figure) -> str:
+    """Say a figure; a rank with its word, which no unit behind it can say."""
+    is_rank = given.unit.kind is UnitKind.RANK and given.has_number
+    return f"{_RANK} {figure(given)}" if is_rank else figure(given)
 
 
 def large(given: Figure) -> str:
@@ -141,37 +165,29 @@ def unit_name(unit: Unit) -> str:
     match unit.kind:
         case UnitKind.PERCENT:
             return "Prozent"
-        case UnitKind.POINTS:
-            return _POINTS
         case UnitKind.RANK:
-            return "Rang"
-        case UnitKind.MONEY:
-            return unit.many
+            return _RANK
         case _:
             return unit.many
 
 
 def number_format(given: Figure, *, before: str = "") -> str:
-    """Return the spreadsheet format that says this figure, so that the label keeps its cell."""
+    """Return the spreadsheet format that says this figure, so that the label keeps its cell.
+
+    The cell holds the number, or the end of a bound that is said last; a base is not said.
+    """
     digits = "#,##0" + ("." + "0" * given.decimals if given.decimals else "")
-    prefix = before + _MARKS[given.quality]
-    suffix = _suffix(given.unit) + mark(illustrative=given.illustrative)
-    return EXCEL_LOCALE + _quoted(prefix) + digits + _quoted(suffix)
-
-
-def bound_format(given: Figure, *, before: str = "") -> str:
-    """Return the spreadsheet format of one end of a bound: "mindestens 300°"."""
-    if given.number is not None:
-        return number_format(given, before=before)
-    if given.low is not None and given.high is not None:
-        low = number(given.low, given.decimals)
-        return number_format(given, before=f"{before}{low} bis ")
-    word = "mindestens " if given.high is None else "höchstens "
-    return number_format(given, before=before + word)
+    sign = mark(illustrative=given.illustrative)
+    suffix = _quoted(_level(given) + _suffix(given.unit) + sign + _points(given))
+    prefix = before + _before(given)
+    said = EXCEL_LOCALE + _quoted(prefix) + digits + suffix
+    if round_half_up(_end(given), given.decimals) >= 0:
+        return said
+    return f"{said};{EXCEL_LOCALE}{_quoted(prefix + MINUS)}{digits}{suffix}"
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace('"', "'")
+    escaped = text.replace('"', '"\\""')
     return f'"{escaped}"' if text else ""
 
 
@@ -180,11 +196,11 @@ _WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "ac
 
 
 def count(given: Figure, term: Term) -> str:
-    """Say a count in words up to twelve: eine°, zwei, 13."""
+    """Say a count in words up to twelve: keine°, eine, zwei, 13."""
     value = int(given.number or 0)
     sign = mark(illustrative=given.illustrative)
-    if value == 1:
-        return _one(term) + sign
+    if value <= 1:
+        return (_one(term) if value else none_of(term)) + sign
     return (_WORDS[value] if value < len(_WORDS) else number(Decimal(value))) + sign
 
 
@@ -201,6 +217,19 @@ def none_of(term: Term) -> str:
 def things(given: Figure, term: Term) -> str:
     """Say how many things: 14 Maßnahmen, 1 Maßnahme."""
     return f"{figure(given)} {term.one if given.number == 1 else term.many}"
+
+
+def _things_of(given: Figure, term: Term) -> str:
+    """Say how many things behind a "von": 14 Maßnahmen, 14 Projekten."""
+    return f"{figure(given)} {term.one if given.number == 1 else _dative(term)}"
+
+
+def _dative(term: Term) -> str:
+    """Return the dative plural, which in German adds an n to plurals in -e, -el and -er."""
+    return f"{term.many}n" if term.many.endswith(("e", "el", "er")) else term.many
+
+
+_ARTICLES = {Gender.FEMININE: "die", Gender.MASCULINE: "der", Gender.NEUTER: "das"}
 
 
 def capital(text: str) -> str:
@@ -352,7 +381,7 @@ def standing_count(given: Figure, of_standing: Standing) -> str:
 def standing_format(given: Figure, of_standing: Standing) -> str:
     """Return the spreadsheet format that says a count of one standing."""
     sign = mark(illustrative=given.illustrative)
-    return f'{EXCEL_LOCALE}0"{sign} {_conjugated(given, of_standing)}"'
+    return f'{EXCEL_LOCALE}#,##0"{sign} {_conjugated(given, of_standing)}"'
 
 
 def _conjugated(given: Figure, of_standing: Standing) -> str:
@@ -394,7 +423,7 @@ def measures_told(total: Figure, counts: Sequence[tuple[Standing, Figure]], term
     `counts` are the standings that occur, in the order in which they are told.
     """
     if total.number == 1:
-        only = {"f": "die einzige", "m": "der einzige", "n": "das einzige"}[term.gender]
+        only = f"{_ARTICLES[term.gender]} einzige"
         said = standing_word(counts[0][0])
         sign = mark(illustrative=counts[0][1].illustrative)
         return f"{only} {term.one} {_is(counts[0][0])}{said}{sign}"
@@ -402,11 +431,11 @@ def measures_told(total: Figure, counts: Sequence[tuple[Standing, Figure]], term
     if first[0] is not Standing.COMPLETED:
         rest = [first, *rest]
         none = figure_of_none(first[1])
-        head = f"{none_of(term)}{none} von {things(total, term)} abgeschlossen"
+        head = f"{none_of(term)}{none} von {_things_of(total, term)} abgeschlossen"
     elif first[1].number == total.number:
         head = f"alle {things(total, term)} abgeschlossen{_sign_of(first[1], total)}"
     else:
-        head = f"{figure(first[1])} von {things(total, term)} abgeschlossen"
+        head = f"{figure(first[1])} von {_things_of(total, term)} abgeschlossen"
     return ", ".join([head, *(_told(count_, standing_, term) for standing_, count_ in rest)])
 
 
@@ -450,13 +479,21 @@ def moved(old: DueDate | None, new: DueDate, *, old_illustrative: bool,
 
 
 def since(given: DueDate, *, illustrative: bool) -> str:
-    """Say since when: seit 30.11.2023."""
-    return f"seit {date(given, illustrative=illustrative)}"
+    """Say since when something is overdue: seit 30.11.2023, seit Ende März 2024."""
+    said = date(given, illustrative=illustrative)
+    if isinstance(given, WordDate) or given.precision is Precision.DAY:
+        return f"seit {said}"
+    if given.precision in (Precision.QUARTER, Precision.HALF):
+        return f"seit Ende des {said.replace('al ', 'als ').replace('jahr ', 'jahres ')}"
+    return f"seit Ende {said}"
 
 
-def with_reason(said: str, reason: str) -> str:
-    """Add a reason, or say that none was given."""
-    return f"{said} – {reason}" if reason else f"{said} – kein Grund genannt"
+def on(given: PartialDate, *, illustrative: bool) -> str:
+    """Say when something happened: am 12.03.2024, im März 2024, 2024."""
+    said = date(given, illustrative=illustrative)
+    if given.precision is Precision.DAY:
+        return f"am {said}"
+    return said if given.precision is Precision.YEAR else f"im {said}"
 
 
 def progress(said: str, done: Figure | None) -> str:

@@ -71,6 +71,7 @@ _PLAIN = re.compile(r"[\w.%/()][^:#,\[\]{}\"]*")
 _WHOLE = re.compile(r"[+-]?\d[\d.]*", re.ASCII)
 _DECIMALS = re.compile(r"\d+(\s*%)?", re.ASCII)
 _DAY = re.compile(r"\d{4}(-[\dQH]+)*", re.ASCII)
+_OF_THE_WHOLE = frozenset({"several-values", "wrong-type"})
 _NAMES = re.compile(r"`([^`]*)`|([\w-]+)")
 
 
@@ -87,14 +88,13 @@ def diagnose(
     rest = [fault for fault in faults if not any(cause.explains(fault) for cause in causes)]
     meant = _meant(rest)
     misspelt = set(meant.values())
-    return [
-        *(cause.diagnostic for cause in causes),
-        *(
-            _describe(fault, meant)
-            for fault in rest
-            if not (fault.kind == "missing" and fault.at in misspelt)
-        ),
-    ]
+    described = (
+        _describe(fault, meant)
+        for fault in rest
+        if not (fault.kind == "missing" and fault.at in misspelt)
+    )
+    # a short form that is read as two keys has the same fault in both
+    return list(dict.fromkeys([*(cause.diagnostic for cause in causes), *described]))
 
 
 def report(  # noqa: PLR0913
@@ -369,7 +369,7 @@ def _reported_by_model(fault: _Fault, span: Span) -> Diagnostic:
 
 def _narrowed(fault: _Fault) -> Location:
     """Descend from a mapping to the one key that the message about it names, and to its item."""
-    if fault.kind == "wrong-type" or not isinstance(fault.data, dict):
+    if fault.kind in _OF_THE_WHOLE or not isinstance(fault.data, dict):
         return ()
     names = [quoted or plain for quoted, plain in _NAMES.findall(fault.detail["msg"])]
     keys = {name for name in names if name in fault.data}
@@ -377,7 +377,7 @@ def _narrowed(fault: _Fault) -> Location:
         return ()
     key = keys.pop()
     items = fault.data[key] if isinstance(fault.data[key], list) else []
-    if fault.kind == "undated-actual":
+    if fault.kind.startswith("undated-"):
         return (key, *(i for i, item in enumerate(items) if not _is_dated(item)))[:2]
     return (key, *(i for i, item in enumerate(items) if item in names))[:2]
 

@@ -28,6 +28,7 @@ from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
     EFFECT_TONES,
     is_off_target,
+    names_unit,
     older,
     other_day,
     rating,
@@ -111,12 +112,6 @@ def kpi_title(context: Context, reading: Reading) -> str:
             older=older(context, reading),
         )
     )
-
-
-def names_unit(context: Context, reading: Reading) -> bool:
-    """Whether the KPI's name already says what is counted."""
-    unit = reading.kpi.figure_unit(context.programme.currency)
-    return unit.many.casefold() in reading.kpi.name.casefold()
 
 
 # The table beside the chart

@@ -67,3 +67,9 @@ def is_off_target(reading: Reading) -> bool:
         actual and recount and reading.previous and recount.day > reading.previous.day
     )
     return reading.verdict.rating in OFF_TARGET or is_new_count
+
+
+def names_unit(context: Context, reading: Reading) -> bool:
+    """Whether the KPI's name already says what is counted."""
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    return unit.many.casefold() in reading.kpi.name.casefold()

@@ -24,7 +24,7 @@ from egovreport.model.entry import Remark
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.kpi_table import chosen
-from egovreport.report.kpi_words import change, older, rating, tone
+from egovreport.report.kpi_words import change, names_unit, older, rating, tone
 from egovreport.report.measures import STANDING_TONES, by_field, measures_message, why
 from egovreport.resources import Sum, money, staff
 from egovreport.standing import TOLD, Course, tally
@@ -84,11 +84,12 @@ def _title(context: Context, entry: OutlineSlide) -> str:
 
 def _named(context: Context, reading: Reading) -> str:
     """Say a KPI in a title: 253 Online-Dienste; with its name where the unit does not say it."""
+    say, name, figure = context.say, reading.kpi.name, reading.actual_figure
     unit = reading.kpi.figure_unit(context.programme.currency)
-    said = str(context.say.counted(reading.actual_figure))
-    if unit.many == reading.kpi.name:
-        return said
-    return str(context.say.named(reading.kpi.name, said))
+    is_one_word = " " not in name and bool(unit.many) and figure.of is None and figure.number != 1
+    if is_one_word and name.casefold().endswith(unit.many.casefold()):
+        return f"{say.figure(figure)} {name}"
+    return f"{name} {say.figure(figure) if names_unit(context, reading) else say.counted(figure)}"
 
 
 def _subtitle(context: Context) -> str:

@@ -264,6 +264,19 @@ MODEL = (
         example=_PLAN + "kpis:\n  online-services: {actual: 253}\n",
     ),
     Rule(
+        name="undated-target",
+        what="A target of the programme has no date.",
+        why="It outlives the plans; a target of a plan alone is for the end of its period.",
+        remedy="Write the day until which it is to be reached: `{value: 500, date: 2030-12-31}`.",
+        example=(
+            "organisation: {name: Kreis Segeberg}\n"
+            "title: E-Government\n"
+            "kpis:\n"
+            "  online-services: {name: Online-Dienste, unit: Dienste, target: 500}\n"
+        ),
+        file="plans/programme.yaml",
+    ),
+    Rule(
         name="empty-period",
         what="The period of a plan ends before it starts.",
         why="No value and no measure would lie inside it.",

@@ -77,3 +77,10 @@ def test_one_day_of_two_kpis_or_two_lists_is_no_fault(brief: Brief) -> None:
         "  online-services: {actual: {value: 3, date: 2023}}\n"
     )
     assert brief(plan) == []
+
+
+def test_what_is_missing_needs_no_date(brief: Brief) -> None:
+    programme = PROGRAMME.replace(
+        "unit: Fachdienste", "unit: Fachdienste, actual: [{missing: A}, {missing: B}]"
+    )
+    assert brief(programme=programme) == []
