@@ -538,4 +538,4 @@ def _members(annotation: Any) -> list[str]:
 
 def _noun(annotation: Any) -> str:
     model = _model(annotation)
-    return NOUNS[model.__name__] if model else "a mapping"
+    return NOUNS.get(model.__name__, "a mapping") if model else "a mapping"

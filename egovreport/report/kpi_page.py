@@ -142,7 +142,9 @@ def _rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
     yield from _earlier_rows(context, reading)
     for forecast in reading.forecasts:
         yield _row(say.forecast(when(context, forecast)), say.figure(forecast.figure))
-    yield _row(say.HEAD_RATING, rating(context, reading), strong=True, shade=tone(reading))
+    share = f" ({say.figure(reading.attainment)})" if reading.attainment else ""
+    said = rating(context, reading) + share
+    yield _row(say.HEAD_RATING, said, strong=True, shade=tone(reading))
 
 
 def _row(
@@ -162,8 +164,6 @@ def _gap_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
             f" ({say.signed(reading.relative_variance)})" if reading.relative_variance else ""
         )
         yield _row(say.VARIANCE, gap + relative, strong=True, shade=tone(reading))
-    if reading.attainment:
-        yield _row(say.HEAD_ATTAINMENT, say.figure(reading.attainment))
     if reading.progress and reading.kpi.baseline and reading.kpi.baseline.date:
         since = say.date(reading.kpi.baseline.date)
         yield _row(say.progress_since(since), say.figure(reading.progress))

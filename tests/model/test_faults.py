@@ -135,9 +135,7 @@ def test_a_mapping_is_asked_for_by_its_name(model: type[BaseModel], wrong: objec
     class Holder(Entry):
         entry: model  # type: ignore[valid-type]
 
-    NOUNS["Holder"] = "a holder"
     (found,) = _read({"entry": wrong}, Holder)
-    del NOUNS["Holder"]
     shown = "a list" if isinstance(wrong, list) else "`x`"
     if wrong is None:
         assert (found.rule, found.message) == ("missing-value", "`entry` is empty")
