@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from egovreport.model.entry import Entry, map_entries
+from egovreport.model.measure import BudgetLine, Staff
 from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme
 from egovreport.terms import Audience
@@ -78,6 +79,8 @@ def _public_or_none(entry: Entry) -> Entry | None:
     if entry.internal:
         return None
     public = _public(entry)
+    if isinstance(public, BudgetLine | Staff) and public.is_empty:
+        return None
     required = (k for k, f in type(entry).model_fields.items() if f.is_required())
     return None if any(getattr(public, key) is None for key in required) else public
 

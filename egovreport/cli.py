@@ -55,9 +55,9 @@ def settings(
         Path, typer.Option("--directory", "-C", metavar="DIR", help="The workspace.")
     ] = Path(),
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the product.")] = False,  # noqa: FBT002 - an option
-    version: Annotated[  # noqa: ARG001 - the callback prints it
+    version: Annotated[  # noqa: ARG001, FBT002 - an option, which the callback prints
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,  # noqa: FBT002 - an option
+    ] = False,
 ) -> None:
     """Make the slide deck of an action plan from its YAML files."""
     context.obj = Settings(folder, quiet)

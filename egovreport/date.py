@@ -51,7 +51,7 @@ class PartialDate:
                 return f"{self.last.year:04}-Q{self.quarter}"
             case Precision.HALF:
                 return f"{self.last.year:04}-H{(self.last.month + 5) // 6}"
-            case Precision.YEAR:
+            case _:
                 return f"{self.last.year:04}"
 
 

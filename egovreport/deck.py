@@ -193,7 +193,68 @@ class StackChart:
     alt: str
 
 
-Block = TextBlock | Table | Tiles | SeriesChart | StackChart
+class MarkKind(StrEnum):
+    """What a mark on a road map stands for."""
+
+    DUE = "due"
+    """A milestone at the date in force."""
+    FIRST = "first"
+    """The date that was first agreed, where it was moved."""
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on the bar of a road map."""
+
+    day: date
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadMapRow:
+    """One measure on a road map, or the heading of a field."""
+
+    label: str
+    is_heading: bool = False
+    start: date | None = None
+    end: date | None = None
+    """The date in force, or when it was completed."""
+    filled_to: date | None = None
+    """Up to where the bar is solid; never after the data date."""
+    tone: Tone = Tone.NEUTRAL
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+    """What stands behind the bar: progress, what moved, the date in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadMap:
+    """Runtimes, milestones and moves over time; it may run on over several slides."""
+
+    rows: tuple[RoadMapRow, ...]
+    first: date
+    last: date
+    """The days that it spans: whole years or quarters."""
+    as_of: date
+    as_of_label: str
+    """What stands at the line of the data date."""
+    quarters: tuple[str, str, str, str]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """Days on a line of years; each has the number under which a table tells of it."""
+
+    days: tuple[tuple[str, date, Tone], ...]
+    """Number, day, and what it says."""
+    first: date
+    last: date
+    alt: str
+
+
+Block = TextBlock | Table | Tiles | SeriesChart | StackChart | RoadMap | TimeLine
 
 
 class Room(StrEnum):
@@ -204,6 +265,7 @@ class Room(StrEnum):
     TABLE = "table"
     KPI = "kpi"
     OVERVIEW = "overview"
+    FREE = "free"
 
 
 class Place(StrEnum):
@@ -214,6 +276,8 @@ class Place(StrEnum):
     CHART = "chart"
     LEGEND = "legend"
     TILES = "tiles"
+    AREA = "area"
+    """What a layout leaves free below its subtitle."""
     LEFT_HEADING = "left-heading"
     RIGHT_HEADING = "right-heading"
     ORGANISATION = "organisation"

@@ -5,7 +5,7 @@ Every rule stands here once. All of it is Decimal and exact; figures are rounded
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -299,9 +299,7 @@ def on_line(start: Observation, end: Observation, day: date) -> Figure | None:
         return None
     way = (end.figure.number - start.figure.number) * (day - start.day).days
     number = start.figure.number + way / (end.day - start.day).days
-    return derived(
-        number, (start.figure, end.figure), unit=end.figure.unit, decimals=end.figure.decimals
-    )
+    return _expect(number, end, start)
 
 
 def share_of_total(target: Observation, period: Period, day: date) -> Figure | None:
@@ -309,10 +307,15 @@ def share_of_total(target: Observation, period: Period, day: date) -> Figure | N
     if target.figure.number is None or not period.start <= day <= target.day:
         return None
     elapsed, whole = (day - period.start).days + 1, (target.day - period.start).days + 1
-    return derived(
-        target.figure.number * elapsed / whole, (target.figure,), unit=target.figure.unit,
-        decimals=target.figure.decimals,
-    )  # fmt: skip
+    return _expect(target.figure.number * elapsed / whole, target)
+
+
+def _expect(number: Decimal, target: Observation, *others: Observation) -> Figure:
+    """Return what is expected by the target and others; an invented date of one invents it."""
+    used = (target, *others)
+    unit, decimals = target.figure.unit, target.figure.decimals
+    found = derived(number, (o.figure for o in used), unit=unit, decimals=decimals)
+    return replace(found, illustrative=found.illustrative or _dates_are_invented(*used))
 
 
 # One KPI in one plan
@@ -584,7 +587,8 @@ def _change(case: _Case) -> tuple[Change, Figure | None]:
         return Change.FIRST, None
     now = actual is not None and not actual.figure.lost
     then = previous is not None and not previous.figure.lost
-    if not now and not then:
+    is_awaited = actual is None and case.as_of < case.period.end
+    if not now and (not then or is_awaited):
         return Change.NONE, None
     if not (actual and previous and now and then):
         return (Change.REPORTED if now else Change.WITHDRAWN), None

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from egovreport.model.measure import Measure
 from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme, Sitting
 from egovreport.terms import Audience, ReportKind
@@ -20,6 +19,8 @@ class Occasion:
     known: date
     audience: Audience
     sitting: Sitting | None = None
+    as_of_is_illustrative: bool = False
+    """Whether the data date is invented, or taken from invented dates only."""
 
     @property
     def stem(self) -> str:
@@ -38,15 +39,18 @@ def occasion(workspace: Workspace, plan: Plan, audience: Audience) -> Occasion:
         s for s in programme.history if plan.id in s.plans and _sees(s, programme, audience)
     ]
     if not sittings:
-        newest = max(data_days(plan), default=None)
-        kind = ReportKind.STATUS if newest else ReportKind.PLAN
-        as_of = newest or plan.days.start
-        return Occasion(plan=plan.id, kind=kind, as_of=as_of, known=as_of, audience=audience)
+        days = _data_days(plan)
+        as_of = max(days, default=plan.days.start)
+        return Occasion(
+            plan=plan.id, kind=ReportKind.STATUS if days else ReportKind.PLAN, as_of=as_of,
+            known=as_of, audience=audience, as_of_is_illustrative=days.get(as_of, False),
+        )  # fmt: skip
     sitting = max(sittings, key=sitting_day)
-    known = sitting_day(sitting)
+    as_of, is_invented = _as_of(sitting, plan)
     return Occasion(
-        plan=plan.id, kind=sitting.report or ReportKind.STATUS, as_of=_as_of(sitting, plan),
-        known=known, audience=audience, sitting=sitting,
+        plan=plan.id, kind=sitting.report or ReportKind.STATUS, as_of=as_of,
+        known=sitting_day(sitting), audience=audience, sitting=sitting,
+        as_of_is_illustrative=is_invented,
     )  # fmt: skip
 
 
@@ -64,19 +68,22 @@ def sitting_day(sitting: Sitting) -> date:
     return dated.last if dated else date.min
 
 
-def _as_of(sitting: Sitting, plan: Plan) -> date:
+def _as_of(sitting: Sitting, plan: Plan) -> tuple[date, bool]:
+    """Return the data date of what was shown, and whether it rests on an invented date."""
     if sitting.as_of:
-        return sitting.as_of.last
-    told = [day for day in data_days(plan) if day <= sitting_day(sitting)]
-    return max(told, default=sitting_day(sitting))
+        return sitting.as_of.last, sitting.is_illustrative("as_of")
+    known = sitting_day(sitting)
+    told = {day: invented for day, invented in _data_days(plan).items() if day <= known}
+    as_of = max(told, default=known)
+    return as_of, sitting.is_illustrative("date") or told.get(as_of, False)
 
 
-def data_days(plan: Plan) -> list[date]:
-    """Return the days of the plan's actuals and updates."""
+def _data_days(plan: Plan) -> dict[date, bool]:
+    """Return the days of the plan's actuals and updates: whether all that say so are invented."""
     values = [v for kpi in plan.kpis.values() for v in kpi.actual if v.missing is None]
-    days = [v.date.last for v in values if v.date]
-    return days + [day for measure in plan.measures.values() for day in _days(measure)]
-
-
-def _days(measure: Measure) -> list[date]:
-    return [update.date.last for update in measure.updates]
+    updates = [update for measure in plan.measures.values() for update in measure.updates]
+    days: dict[date, bool] = {}
+    for told in [*((v.date, v) for v in values if v.date), *((u.date, u) for u in updates)]:
+        day, invented = told[0].last, told[1].is_illustrative("date")
+        days[day] = days.get(day, True) and invented
+    return days

@@ -102,7 +102,7 @@ class _Window:
             kpis={key: self.plan_kpi(kpi) for key, kpi in plan.kpis.items()},
             measures={key: self.measure(measure) for key, measure in plan.measures.items()},
             goals={key: goal for key, goal in plan.goals.items() if self.goal_counts(goal)},
-            budget=tuple(self.line(line) for line in plan.budget),
+            budget=self.lines(plan.budget),
             staff=self.staff(plan.staff),
             risks=self.risks(plan.risks),
         )
@@ -117,7 +117,7 @@ class _Window:
         return measure.changed(
             moved=self.moves(measure.moved),
             milestones=tuple(self.milestone(m) for m in measure.milestones),
-            budget=tuple(self.line(line) for line in measure.budget),
+            budget=self.lines(measure.budget),
             staff=self.staff(measure.staff),
             updates=tuple(u for u in measure.updates if self.counts(u.date)),
             risks=self.risks(measure.risks),
@@ -130,19 +130,27 @@ class _Window:
         done = milestone.done if self.counts(milestone.done) else None
         return milestone.changed(done=done, moved=self.moves(milestone.moved))
 
-    def line(self, line: BudgetLine) -> BudgetLine:
-        return line.changed(
-            asked=self.value(line.asked),
-            approved=self.value(line.approved),
-            spent=self.value(line.spent),
+    def lines(self, lines: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
+        """Return the lines of which something counts: an empty one would look like a gap."""
+        cut = (
+            line.changed(
+                asked=self.value(line.asked),
+                approved=self.value(line.approved),
+                spent=self.value(line.spent),
+            )
+            for line in lines
         )
+        return tuple(line for line in cut if not line.is_empty)
 
     def staff(self, staff: Staff | None) -> Staff | None:
-        return staff and staff.changed(
+        if staff is None:
+            return None
+        cut = staff.changed(
             asked=self.value(staff.asked),
             approved=self.value(staff.approved),
             used=self.value(staff.used),
         )
+        return None if cut.is_empty else cut
 
     def risks(self, risks: tuple[Risk, ...]) -> tuple[Risk, ...]:
         return tuple(

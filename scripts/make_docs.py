@@ -1,16 +1,28 @@
-"""Write the generated parts of docs/format.md: what the models know and nobody should copy by hand.
+"""Write the generated parts of docs/format.md and docs/tutorial.md.
 
     python scripts/make_docs.py
 
-The page itself is written by hand; only what stands between `<!-- keys: Measure -->` and
-`<!-- end -->` is made anew: a table of the keys of that model, from its annotations, defaults and
-attribute docstrings. `<!-- words: Stage -->` lists a closed vocabulary, `<!-- refused -->` shows
-mistakes with the messages that they get. The same models give the same page.
+Both pages are written by hand, but for what the program itself knows better.
+
+In the format, what stands between `<!-- keys: Measure -->` and `<!-- end -->` is a table of the
+keys of that model, from its annotations, defaults and attribute docstrings.
+`<!-- words: Stage -->` lists a closed vocabulary, `<!-- refused -->` shows mistakes with the
+messages that they get.
+
+The tutorial is followed in an empty folder: a `yaml` block that begins with `# plans/2025.yaml` is
+that file, one with `# plans/2025.yaml: add` is added to it, the commands of a `console` block are
+run, and what they print is written below them. The same program gives the same pages.
 """
 
 import ast
 import inspect
+import os
 import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +31,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+import yaml
 from pydantic import BaseModel
 
 from egovreport.diagnostics import Diagnostic
@@ -43,7 +56,9 @@ from egovreport.terms import (
 )
 from egovreport.workspace import read
 
-PAGE = Path(__file__).parents[1] / "docs" / "format.md"
+ROOT = Path(__file__).resolve().parents[1]
+FORMAT = ROOT / "docs" / "format.md"
+TUTORIAL = ROOT / "docs" / "tutorial.md"
 
 ROOTS = (Programme, PlanFile, Outline)
 COMMON = tuple(Entry.model_fields)
@@ -85,6 +100,12 @@ _FEW = 3
 _MARKER = re.compile(r"<!-- (keys: \w+|words: \w+|refused) -->\n.*?<!-- end -->", re.DOTALL)
 _HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
 
+FENCE = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""A block of YAML or of commands: its kind and its text."""
+
+_FILE = re.compile(r"# (\S+\.yaml)(: add)?\n")
+_PROGRAMS = {"egovreport": ("-m", "egovreport"), "python": ()}
+
 _PLAN = "title: Aktionsplan 2025\n"
 _VALUE = _PLAN + "kpis:\n  online-services:\n    actual: "
 _MEASURE = _PLAN + "measures:\n  e-file:\n    title: E-Akte\n    "
@@ -114,14 +135,17 @@ MISTAKES = (
 
 
 def main() -> None:
-    """Make the generated parts of the page anew."""
-    text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(renewed(text), encoding="utf-8", newline="\n")
-    print(f"{PAGE.name}: {len(_MARKER.findall(text))} parts")
+    """Make the generated parts of both pages anew."""
+    page = renewed(FORMAT.read_text(encoding="utf-8"))
+    FORMAT.write_text(page, encoding="utf-8", newline="\n")
+    with tempfile.TemporaryDirectory() as folder:
+        page = followed(TUTORIAL.read_text(encoding="utf-8"), Path(folder).resolve())
+    TUTORIAL.write_text(page, encoding="utf-8", newline="\n")
+    print(f"{FORMAT.name} and {TUTORIAL.name} are up to date")
 
 
 def renewed(page: str) -> str:
-    """Return the page with its generated parts made anew.
+    """Return the page of the format with its generated parts made anew.
 
     Raises:
         ValueError: where a model or vocabulary has no part, or a key no docstring.
@@ -209,7 +233,7 @@ def _own(model: type[BaseModel]) -> list[str]:
 
 def docstrings(kind: type) -> dict[str, str]:
     """Return the docstrings of the attributes of a class, by name, each in one line."""
-    body = ast.parse(inspect.getsource(kind)).body[0]
+    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     found: dict[str, str] = {}
     name = ""
     for node in body.body if isinstance(body, ast.ClassDef) else ():
@@ -309,6 +333,67 @@ def _first_fault(plan: str) -> Diagnostic:
     if not found:
         raise ValueError(f"this is no mistake any more: {plan}")
     return found[0]
+
+
+# The tutorial
+
+
+def followed(page: str, folder: Path) -> str:
+    """Follow the tutorial in an empty folder; return it with what its commands print.
+
+    Raises:
+        ValueError: for a block without a file name, or a command that is none of ours.
+    """
+
+    def step(found: re.Match[str]) -> str:
+        kind, block = found[1], found[2]
+        if kind == "yaml":
+            _save(block, folder)
+            return found[0]
+        commands = [line for line in block.splitlines() if line.startswith("$ ")]
+        lines = chain(*((command, *_printed(command[2:], folder)) for command in commands))
+        return "\n".join(("```console", *lines, "```"))
+
+    return FENCE.sub(step, page)
+
+
+def _save(block: str, folder: Path) -> None:
+    head = _FILE.match(block)
+    if head is None:
+        raise ValueError(f"this block does not name its file: {block[:60]!r}")
+    path = folder / head[1]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not head[2]:
+        path.write_text(block, encoding="utf-8")
+        return
+    old, new = (yaml.load(text, yaml.BaseLoader) for text in (path.read_text("utf-8"), block))  # noqa: S506 - texts only
+    joined = yaml.safe_dump(_joined(old, new), allow_unicode=True, sort_keys=False)
+    path.write_text(joined, encoding="utf-8")
+
+
+def _joined(old: Any, new: Any) -> Any:
+    """Add to a mapping key by key, to a list at its end; replace anything else."""
+    match old, new:
+        case dict(), dict():
+            return {**old, **{k: _joined(old[k], v) if k in old else v for k, v in new.items()}}
+        case list(), list():
+            return [*old, *new]
+        case _:
+            return new
+
+
+def _printed(command: str, folder: Path) -> list[str]:
+    """Run a command in the folder; return the lines of its output and talk."""
+    program, *arguments = shlex.split(command)
+    if program not in _PROGRAMS:
+        raise ValueError(f"the tutorial runs `{program}`")
+    done = subprocess.run(  # noqa: S603 - the commands of our own page
+        [sys.executable, *_PROGRAMS[program], *arguments], cwd=folder, check=False, text=True,
+        encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"},
+    )  # fmt: skip
+    shown = done.stdout.replace(f"{folder}{os.sep}", "")
+    return [line.rstrip() for line in shown.splitlines()]
 
 
 if __name__ == "__main__":

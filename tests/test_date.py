@@ -34,6 +34,7 @@ FORMS = "write a date as 2024-03-12, 2024-03, 2024-Q3, 2024-H1 or 2024"
         ("2024-H1", "2024-01-01", "2024-06-30", Precision.HALF),
         ("2024-H2", "2024-07-01", "2024-12-31", Precision.HALF),
         ("2024", "2024-01-01", "2024-12-31", Precision.YEAR),
+        ("0001", "0001-01-01", "0001-12-31", Precision.YEAR),
         ("9999", "9999-01-01", "9999-12-31", Precision.YEAR),
     ],
 )
@@ -67,6 +68,7 @@ def test_a_date_spans_its_days_and_prints_as_written(
         ("2024-03-12 10:00", "`2024-03-12 10:00` is not a date", FORMS),
         ("2024-03-12T10:00:00Z", "`2024-03-12T10:00:00Z` is not a date", FORMS),
         ("2024-03x", "`2024-03x` is not a date", FORMS),
+        ("2024-03-xx", "`2024-03-xx` is not a date", FORMS),
         ("Q3 2024", "`Q3 2024` is not a date", FORMS),
         ("２０２４", "`２０２４` is not a date", FORMS),
         ("２０２４-03-12", "`２０２４-03-12` is not a date", FORMS),

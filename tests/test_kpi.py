@@ -153,6 +153,13 @@ def test_attainment_of_a_bound_is_a_bound(
     assert found.high == (high and Decimal(high))
 
 
+def test_both_ends_of_an_attainment_keep_their_side() -> None:
+    # 75 % to 99.643 %: with no decimals it would end at 100 %
+    found = attainment(fig("210..279"), fig("280"), UP)
+    assert found is not None
+    assert found.decimals == 1
+
+
 def test_attainment_keeps_its_distance_from_the_tolerance_in_use() -> None:
     # 94.96 % with 5 % tolerance is missed: 95 and 95.0 would look just missed
     found = attainment(fig("94.96"), fig("100"), UP, Decimal(5))
@@ -424,7 +431,8 @@ def test_ranks_and_levels_are_compared_only(
 
 
 @pytest.mark.parametrize(
-    ("actual", "target"), [(TEXT, fig("280")), (fig("253"), TEXT), (TEXT, TEXT)]
+    ("actual", "target"),
+    [(TEXT, fig("280")), (TEXT, fig("80..90")), (fig("253"), TEXT), (TEXT, TEXT)],
 )
 def test_a_text_cannot_be_rated(actual: Figure, target: Figure) -> None:
     assert rate_final(actual, target, UP, TEN) is UNKNOWN
@@ -683,6 +691,8 @@ def test_a_target_that_was_moved_counts_from_the_day_of_the_move() -> None:
         ([at(1, "2021-12-31"), {"missing": "x", "date": "2022-12-31"}], "2023-12-31", None, 1),
         ([at(1, "2022-12-31"), {"missing": "x", "date": "2023-12-31"}], "2023-12-31", None, 1),
         ([{"text": "gering", "date": "2022-12-31"}], "2023-12-31", None, None),
+        ([at(1, "2021-12-31"), at(2, "2022-12-31")], "2023-12-31", None, 2),
+        ([at(2, "2023-01-01"), {"missing": "x", "date": "2023-12-31"}], "2023-12-31", None, None),
         ([at(1, "2022-12-31"), {"text": "gering", "date": "2023-12-31"}], "2023-12-31", None, None),
     ],
 )
@@ -781,6 +791,8 @@ LAST_YEAR = at(100, "2022-12-31")
         # without a baseline, from the last comparable actual before the period
         ({"actual": LAST_YEAR}, 465, Rating.ON_TRACK),
         ({"actual": LAST_YEAR}, at(465, "2023-12-31"), Rating.ON_TRACK),
+        ({"actual": [at(900, "2021-12-31"), LAST_YEAR]}, 465, Rating.ON_TRACK),
+        ({"actual": at(100, "2023-01-01")}, 465, Rating.NOT_YET),
         # for a target inside the period only
         ({"actual": LAST_YEAR}, at(465, "2024-01-01"), Rating.NOT_YET),
         ({"actual": LAST_YEAR}, at(465, "2030-12-31"), Rating.NOT_YET),
@@ -963,10 +975,28 @@ def test_an_invented_baseline_marks_progress_and_the_rating_on_the_way() -> None
     assert not late.verdict.illustrative  # at the target's date the line does not matter
 
 
+@pytest.mark.parametrize("total", [False, True])
+@pytest.mark.parametrize("which", ["baseline", "target"])
+def test_an_invented_date_marks_what_is_expected_by_it(
+    which: str,
+    total: bool,  # noqa: FBT001
+) -> None:
+    ends = {"baseline": at(49, "2022-12-31"), "target": at(280, "2023-12-31")}
+    ends[which]["illustrative"] = ["date"]
+    plans = {"2023": {"target": ends["target"], "actual": at(153, "2023-06-30")}}
+    workspace = build({"baseline": ends["baseline"], "total": total}, plans)
+    found = reading(workspace, as_of="2023-06-30")
+    assert found.expected is not None
+    is_used = which == "target" or not total
+    assert (found.expected.illustrative, found.verdict.illustrative) == (is_used, is_used)
+
+
 def test_an_invented_gap_is_marked() -> None:
     gap = {"missing": "x", "date": "2023-12-31", "illustrative": True}
     assert reading(build({}, {"2023": {"actual": gap}})).verdict.illustrative
     assert not reading(build({}, {"2023": {}})).verdict.illustrative
+    plans = {"2023": {"actual": at(5, "2023-12-31", illustrative=True)}}
+    assert not reading(build({}, plans)).verdict.illustrative  # "no target" is no invention
 
 
 @pytest.mark.parametrize("mark", ["target", "actual"])
@@ -1045,6 +1075,13 @@ def test_only_comparable_actuals_have_a_difference(old: Any, new: Any, change: C
     assert (found.difference is not None) is (change is Change.COMPARED)
 
 
+def test_nothing_is_withdrawn_while_the_period_goes_on() -> None:
+    gap = GAP | {"date": "2023-06-30"}
+    assert changed(OLD, [], as_of="2023-12-30").change is Change.NONE
+    assert changed(OLD, [], as_of="2023-12-31").change is Change.WITHDRAWN
+    assert changed(OLD, gap, as_of="2023-12-30").change is Change.WITHDRAWN  # said so
+
+
 def test_a_recount_after_the_data_date_does_not_matter() -> None:
     new = [at(200, "2023-06-30"), NEW | {"recount": "x"}]
     assert changed(OLD, new, as_of="2023-06-30").change is Change.COMPARED
@@ -1060,6 +1097,9 @@ def test_the_recount_that_the_actual_belongs_to_is_known() -> None:
     found = reading(build({"actual": actuals}, {"2023": {}}))
     assert found.recount is not None
     assert found.recount.value.recount == "zweite"
+    itself = reading(build({"actual": actuals}, {"2022": {}}), "2022").recount
+    assert itself is not None
+    assert itself.value.recount == "zweite"
     assert reading(build({"actual": actuals[:2]}, {"2023": {}})).recount is None
 
 
@@ -1104,6 +1144,7 @@ def test_a_plan_may_name_the_one_it_follows() -> None:
         (at(80, "2022-06-30"), at(90, "2023-06-30"), Change.COMPARED),
         ([at(80, "2022-06-30"), OLD], at(90, "2023-06-30"), Change.COMPARED),
         ([at(80, "2022-06-29"), OLD], at(90, "2023-06-30"), Change.NOT_COMPARABLE),
+        (at(80, "2022-12-30"), NEW, Change.NOT_COMPARABLE),
         ([GAP | {"date": "2022-06-30"}, OLD], at(90, "2023-06-30"), Change.NOT_COMPARABLE),
     ],
 )
@@ -1216,24 +1257,30 @@ def test_variance_is_antisymmetric(one: Decimal, other: Decimal) -> None:
         assert bool(share.rounded) is bool(there)
 
 
-def ends(low: Decimal | None, high: Decimal | None) -> Figure:
-    if low is not None and high is not None:
-        low, high = min(low, high), max(low, high)
-    return Figure(low=low, high=high)
+def ends(low: Decimal, high: Decimal, is_open: tuple[bool, bool]) -> Figure:
+    low, high = min(low, high), max(low, high)
+    return Figure(low=None if is_open[0] else low, high=None if is_open[1] else high)
 
 
-BOUNDS = st.builds(ends, st.none() | SIGNED, st.none() | SIGNED).filter(lambda f: f.has_number)
+OPEN = st.sampled_from([(False, False), (True, False), (False, True)])
+BOUNDS = st.builds(ends, SIGNED, SIGNED, OPEN)
 
 
-@given(BOUNDS, BOUNDS, st.sampled_from(list(Direction)), TOLERANCES, SIGNED)
-def test_a_bound_is_rated_as_every_number_in_it(
-    actual: Figure, target: Figure, direction: Direction, tolerance: Decimal, number: Decimal
+@given(BOUNDS, BOUNDS, st.sampled_from(list(Direction)), TOLERANCES, st.integers(0, 10), SIGNED)
+def test_a_bound_is_rated_as_every_number_in_it(  # noqa: PLR0913, PLR0917
+    actual: Figure,
+    target: Figure,
+    direction: Direction,
+    tolerance: Decimal,
+    tenths: int,
+    beyond: Decimal,
 ) -> None:
-    assume(actual.low is None or actual.low <= number)
-    assume(actual.high is None or number <= actual.high)
+    low = actual.low if actual.low is not None else (actual.high or Decimal(0)) - abs(beyond)
+    high = actual.high if actual.high is not None else low + abs(beyond)
+    number = low + (high - low) * tenths / 10
     rating = rate_final(actual, target, direction, tolerance)
-    assume(rating is not UNKNOWN)
-    assert rate_final(exact(number), target, direction, tolerance) is rating
+    if rating is not UNKNOWN:
+        assert rate_final(exact(number), target, direction, tolerance) is rating
 
 
 FORMS: st.SearchStrategy[dict[str, Any]] = st.one_of(

@@ -1,15 +1,14 @@
 """Opening a workspace: find it, read it, check it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from egovreport.diagnostics import Diagnostic, Severity
+from egovreport.diagnostics import Diagnostic
 from egovreport.errors import InputError
 from egovreport.output.full import render_full
 from egovreport.rules import check
-from egovreport.source import Document
-from egovreport.workspace import Workspace, find, load
+from egovreport.workspace import Workspace, find, has_errors, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +18,13 @@ class Opened:
     folder: Path
     workspace: Workspace | None
     """None where an error stands in the way of a deck."""
-    documents: dict[str, Document]
+    texts: Mapping[str, str]
+    """The text of every file, also of those that are no readable YAML."""
     diagnostics: tuple[Diagnostic, ...]
 
-    def report(self, more: Sequence[Diagnostic] = (), texts: dict[str, str] | None = None) -> str:
-        """Return the findings for the terminal; nothing where there are none."""
-        known = {path: document.text for path, document in self.documents.items()}
-        return render_full([*self.diagnostics, *more], known | (texts or {}))
+    def report(self, more: Sequence[Diagnostic] = (), texts: Mapping[str, str] = {}) -> str:
+        """Return the findings for the terminal, with those of further files; else nothing."""
+        return render_full([*self.diagnostics, *more], {**self.texts, **texts})
 
 
 def open_workspace(start: Path) -> Opened:
@@ -42,5 +41,5 @@ def open_workspace(start: Path) -> Opened:
     found = loading.diagnostics
     if loading.workspace:
         found = (*found, *check(loading.workspace, loading.documents))
-    is_sound = not any(d.severity is Severity.ERROR for d in found)
-    return Opened(folder, loading.workspace if is_sound else None, loading.documents, found)
+    workspace = None if has_errors(found) else loading.workspace
+    return Opened(folder, workspace, loading.texts, found)

@@ -1,6 +1,7 @@
 """German: how figures, dates, ratings, titles and notes are said."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date as Day  # noqa: N812
 from decimal import Decimal
 
@@ -78,9 +79,9 @@ def figure(given: Figure, *, unit: bool = True) -> str:
         return NOT_GIVEN + sign
     suffix = _level(given) + _suffix(given.unit) if unit else _level(given)
     base = f" von {number(given.of, places(given.of))}" if given.of is not None else ""
-    return _before(given) + number(_end(given), given.decimals) + suffix + sign + base + (
-        _points(given) if unit else ""
-    )
+    points = _points(given) if unit else ""
+    said = number(_end(given), _decimals(given))
+    return f"{_before(given)}{said}{suffix}{sign}{base}{points}"
 
 
 def _before(given: Figure) -> str:
@@ -92,12 +93,18 @@ def _before(given: Figure) -> str:
         return f"mindestens{NB}{quality}"
     if given.low is None:
         return f"höchstens{NB}{quality}"
-    return f"{quality}{number(given.low, given.decimals)} bis "
+    return f"{quality}{number(given.low, _decimals(given))} bis "
 
 
 def _end(given: Figure) -> Decimal:
     """Return the number, or the end of a bound that is said last."""
     return next((end for end in (given.high, given.low) if end is not None), Decimal(0))
+
+
+def _decimals(given: Figure) -> int:
+    """Return how many decimals are said; money has whole units, or two: 50,50 €."""
+    one_is_odd = given.unit.kind is UnitKind.MONEY and given.decimals == 1
+    return 2 if one_is_odd else given.decimals
 
 
 def _level(given: Figure) -> str:
@@ -176,12 +183,13 @@ def number_format(given: Figure, *, before: str = "") -> str:
 
     The cell holds the number, or the end of a bound that is said last; a base is not said.
     """
-    digits = "#,##0" + ("." + "0" * given.decimals if given.decimals else "")
+    decimals = _decimals(given)
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
     sign = mark(illustrative=given.illustrative)
     suffix = _quoted(_level(given) + _suffix(given.unit) + sign + _points(given))
     prefix = before + _before(given)
     said = EXCEL_LOCALE + _quoted(prefix) + digits + suffix
-    if round_half_up(_end(given), given.decimals) >= 0:
+    if round_half_up(_end(given), decimals) >= 0:
         return said
     return f"{said};{EXCEL_LOCALE}{_quoted(prefix + MINUS)}{digits}{suffix}"
 
@@ -235,13 +243,6 @@ _ARTICLES = {Gender.FEMININE: "die", Gender.MASCULINE: "der", Gender.NEUTER: "da
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Join to an enumeration: a, b und c."""
-    return (
-        parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} und {parts[-1]}" if parts else ""
-    )
 
 
 # Dates
@@ -381,7 +382,7 @@ def standing_count(given: Figure, of_standing: Standing) -> str:
 def standing_format(given: Figure, of_standing: Standing) -> str:
     """Return the spreadsheet format that says a count of one standing."""
     sign = mark(illustrative=given.illustrative)
-    return f'{EXCEL_LOCALE}#,##0"{sign} {_conjugated(given, of_standing)}"'
+    return f'{EXCEL_LOCALE}#,##0"{sign}{NB}{_conjugated(given, of_standing)}"'
 
 
 def _conjugated(given: Figure, of_standing: Standing) -> str:
@@ -478,13 +479,14 @@ def moved(old: DueDate | None, new: DueDate, *, old_illustrative: bool,
     return f"{before} → {date(new, illustrative=new_illustrative)}"
 
 
-def since(given: DueDate, *, illustrative: bool) -> str:
+def since(given: PartialDate, *, illustrative: bool) -> str:
     """Say since when something is overdue: seit 30.11.2023, seit Ende März 2024."""
     said = date(given, illustrative=illustrative)
-    if isinstance(given, WordDate) or given.precision is Precision.DAY:
+    if given.precision is Precision.DAY:
         return f"seit {said}"
     if given.precision in (Precision.QUARTER, Precision.HALF):
-        return f"seit Ende des {said.replace('al ', 'als ').replace('jahr ', 'jahres ')}"
+        genitive = said.replace("Quartal", "Quartals").replace("Halbjahr", "Halbjahres")
+        return f"seit Ende des {genitive}"
     return f"seit Ende {said}"
 
 
@@ -505,9 +507,11 @@ def progress(said: str, done: Figure | None) -> str:
 
 
 def kpis_told(
-    rated: Figure, counts: Sequence[tuple[Rating, Figure]], unrated: Sequence[tuple[Rating, Figure]],
+    rated: Figure,
+    counts: Sequence[tuple[Rating, Figure]],
+    unrated: Sequence[tuple[Rating, Figure]],
     term: Term,
-) -> str:  # fmt: skip
+) -> str:
     """Say how the KPIs stand: 3 von 6 bewerteten Kennzahlen haben ihr Ziel erreicht, ...
 
     `counts` are the ratings that occur among the rated ones, `unrated` those among the others.
@@ -515,43 +519,50 @@ def kpis_told(
     if not rated.number:
         total = sum((f.number or Decimal(0) for _, f in unrated), Decimal(0))
         sign = mark(illustrative=any(f.illustrative for _, f in unrated))
-        head = (
-            f"Die einzige {term.one} ist noch nicht bewertet"
-            if total == 1
-            else f"{capital(none_of(term))} der {number(total)}{sign} {term.many} ist bewertet"
-        )
+        if total == 1:
+            return f"{_only(term)} {term.one} ist {_UNRATED[unrated[0][0]]}{sign}"
+        head = f"{capital(none_of(term))}{sign} der {number(total)} {term.many} ist bewertet"
     else:
         head = _rated(rated, counts, term)
     others = [_unrated(given, count_, term) for given, count_ in unrated]
     return "; ".join([head, ", ".join(others)]) if others else head
 
 
+def _only(term: Term) -> str:
+    return f"{capital(_ARTICLES[term.gender])} einzige"
+
+
 def _rated(rated: Figure, counts: Sequence[tuple[Rating, Figure]], term: Term) -> str:
     known = dict(counts)
+    if rated.number == 1:
+        given, one = counts[0]
+        only = f"{_only(term)} bewertete {term.one}"
+        return f"{only} {_verb(given, term)}{mark(illustrative=one.illustrative)}"
     is_final = any(r in known for r in (Rating.REACHED, Rating.JUST_MISSED, Rating.MISSED))
     best = Rating.REACHED if is_final else Rating.ON_TRACK
     good = known.get(best)
     sign = mark(illustrative=any(f.illustrative for f in known.values()))
-    one = rated.number == 1
-    group = f"{things(rated, term)}" if one else f"{figure(rated)} bewerteten {term.many}"
+    group = f"{figure(rated)} bewerteten {_dative(term)}"
     if good is None:
-        head = f"{capital(none_of(term))}{sign} von {group} {_reach(best, plural=False)}"
+        head = f"{capital(none_of(term))}{sign} von {group} {_verb(best, term)}"
     elif good.number == rated.number:
-        head = (
-            f"Die einzige bewertete {term.one} {_reach(best, plural=False)}{sign}"
-            if one
-            else f"Alle {group} {_reach(best, plural=True)}"
-        )
+        head = f"Alle {figure(rated)} bewerteten {term.many} {_VERBS_OF_MANY[best]}"
     else:
-        head = f"{figure(good)} von {group} {_reach(best, plural=good.number != 1)}"
+        verb = _verb(best, term) if good.number == 1 else _VERBS_OF_MANY[best]
+        head = f"{figure(good)} von {group} {verb}"
     rest = [f"{count(f, term)} {_RATED_AFTER[r]}" for r, f in counts if r is not best]
     return ", ".join([head, *rest])
 
 
-def _reach(best: Rating, *, plural: bool) -> str:
-    if best is Rating.REACHED:
-        return "haben ihr Ziel erreicht" if plural else "hat ihr Ziel erreicht"
-    return "liegen im Plan" if plural else "liegt im Plan"
+def _verb(given: Rating, term: Term) -> str:
+    """Say of one KPI how it stands; its target is ihr or sein by the term's gender."""
+    if given in (Rating.ON_TRACK, Rating.BEHIND):
+        return f"liegt {_RATED_AFTER[given]}"
+    its = "ihr" if term.gender is Gender.FEMININE else "sein"
+    return f"hat {its} Ziel {_RATED_AFTER[given]}"
+
+
+_VERBS_OF_MANY = {Rating.REACHED: "haben ihr Ziel erreicht", Rating.ON_TRACK: "liegen im Plan"}
 
 
 _RATED_AFTER = {
@@ -573,7 +584,7 @@ def _unrated(given: Rating, count_: Figure, term: Term) -> str:
     return f"{count(count_, term)} {_UNRATED[given]}"
 
 
-def kpi_title(
+def kpi_title(  # noqa: PLR0913 - all that a title may say, each by its name
     name: str,
     actual: Figure,
     *,
@@ -595,7 +606,7 @@ def kpi_title(
     the actual is of the day that the page is about; `reached` is the attainment; `older` the last
     value before the period, with its date.
     """
-    aim = figure(target) if target else ""
+    aim = _ranked(target) if target else ""
     at = f" ({actual_date})" if actual_date else ""
     said = f"{name}: {figure(actual) if names_unit else counted(actual)}{at}"
     sign = mark(illustrative=illustrative)
@@ -609,15 +620,17 @@ def kpi_title(
         return f"{said}{goal} – von Hand bewertet: {word or rating_word(given)}{OVERRIDDEN}{sign}"
     match given:
         case Rating.REACHED | Rating.JUST_MISSED | Rating.MISSED:
-            return f"{said} – Ziel von {aim} {rating_word(given)}{share or sign}"
+            bare = "" if reached and reached.illustrative else sign
+            outcome = f" – Ziel von {aim} {rating_word(given)}{bare}{share}"
         case Rating.ON_TRACK | Rating.BEHIND:
-            return f"{said} – {rating_word(given)}{sign} für das Ziel von {aim} bis {target_date}"
+            outcome = f" – {rating_word(given)}{sign} für das Ziel von {aim} bis {target_date}"
         case Rating.NOT_YET:
-            return f"{said} – Ziel von {aim} bis {target_date}, vorher nicht bewertbar"
+            outcome = f" – Ziel von {aim} bis {target_date}, vorher nicht bewertbar{sign}"
         case Rating.NOT_RATABLE:
-            return f"{said} – am Ziel „{aim}“ nicht rechnerisch bewertbar"
+            outcome = f" – am Ziel „{aim}“ nicht rechnerisch bewertbar{sign}"
         case _:
-            return f"{said}, ohne Zielwert"
+            outcome = ", ohne Zielwert"
+    return said + outcome
 
 
 def kpi_subtitle(unit: Unit, direction_: Direction, about_: About | None) -> str:
@@ -641,9 +654,9 @@ def not_comparable_short(said: str) -> str:
     return f"{said} (n. v.)"
 
 
-def last_known(said: str, when: str) -> str:
-    """Say the last value before the period."""
-    return f"{NOT_GIVEN}, zuletzt {said} ({when})"
+def last_known(missing: Figure, said: str, when: str) -> str:
+    """Say the last value before the period, beside the one that is missing."""
+    return f"{figure(missing)}, zuletzt {said} ({when})"
 
 
 def compared_with(difference: str, plan: str) -> str:
@@ -654,11 +667,11 @@ def compared_with(difference: str, plan: str) -> str:
 # Footers, subtitles, alt texts
 
 
-def footer(source: str, as_of: Day, *, illustrative: bool) -> str:
+def footer(source: str, as_of: Day, *, illustrative: bool, as_of_illustrative: bool) -> str:
     """Return the footer of a slide: source, data date, and the mark where it is used."""
     parts = [f"Quelle: {source}"] if source else []
-    parts.append(f"Datenstand {day(as_of)}")
-    if illustrative:
+    parts.append(f"Datenstand {day(as_of)}{mark(illustrative=as_of_illustrative)}")
+    if illustrative or as_of_illustrative:
         parts.append(f"{ILLUSTRATIVE} Beispielwert")
     return " · ".join(parts)
 
@@ -668,15 +681,9 @@ def numbered(kind_: str, number_: str) -> str:
     return f"{number_}. {kind_}" if number_.isdigit() else f"{kind_} {number_}"
 
 
-def sitting_line(bodies: Sequence[str], when: Day | None, item: str, document: str) -> str:
-    """Say where and when a report is shown: Hauptausschuss · 12.03.2024 · TOP 3.4."""
-    parts = [", ".join(bodies), day(when) if when else "", item, document]
-    return " · ".join(part for part in parts if part)
-
-
-def as_of_line(as_of: Day) -> str:
+def as_of_line(as_of: Day, *, illustrative: bool = False) -> str:
     """Say the data date on the title slide."""
-    return f"Datenstand: {day(as_of)}"
+    return f"Datenstand: {day(as_of)}{mark(illustrative=illustrative)}"
 
 
 def illustrative_hint() -> str:
@@ -684,22 +691,26 @@ def illustrative_hint() -> str:
     return f"Dieser Bericht enthält Beispielwerte. Sie sind mit {ILLUSTRATIVE} gekennzeichnet."
 
 
-def adopted(plan: str, bodies: Sequence[str], when: str, document: str, outcome: str) -> str:
+def adopted(plan: str, bodies: str, when: str, document: str, outcome: str) -> str:
     """Say where a plan was dealt with: Aktionsplan 2023 · Hauptausschuss, 24.11.2022 (...)."""
     papers = f" ({document})" if document else ""
     result = f": {outcome}" if outcome else ""
-    return f"{plan} · {', '.join([*bodies, when])}{papers}{result}"
+    return f"{plan} · {', '.join(part for part in (bodies, when) if part)}{papers}{result}"
 
 
 def and_more(given: Figure, term: Term) -> str:
-    """Say how many more there are than were named."""
-    return f"und {count(given, term)} weitere"
+    """Say how many more there are than were named: und eine weitere, und drei weitere."""
+    sign = mark(illustrative=given.illustrative)
+    if given.number != 1:
+        return f"und {count(given, term)} weitere"
+    one = {Gender.FEMININE: "eine", Gender.MASCULINE: "ein", Gender.NEUTER: "ein"}[term.gender]
+    more = {Gender.FEMININE: "weitere", Gender.MASCULINE: "weiterer", Gender.NEUTER: "weiteres"}
+    return f"und {one}{sign} {more[term.gender]}"
 
 
 # Table heads and phrases of tables
 
 HEAD_UNIT = "Einheit"
-HEAD_PREVIOUS = "Ist vorher"
 HEAD_ATTAINMENT = "Zielerreichung"
 HEAD_RATING = "Bewertung"
 HEAD_NUMBER = "Nr."
@@ -718,7 +729,6 @@ HEAD_MEANING = "Bedeutung"
 OTHER_MEASURES = "Weitere"
 NO_REASON = "kein Grund genannt"
 NEXT_STEP = "Nächster Schritt"
-APPENDIX = "Anhang"
 KEY_POINTS = "Wichtig zu wissen"
 
 
@@ -737,10 +747,14 @@ def direction_mark(given: Direction) -> str:
     return f"{NB}↓" if given is Direction.DOWN else ""
 
 
-def kpi_table_subtitle(as_of: Day, *, has_bullets: bool) -> str:
+def kpi_table_subtitle(
+    as_of: Day, *, has_bullets: bool, has_circles: bool, illustrative: bool
+) -> str:
     """Say how the table is read."""
-    chart = " · Balken: Zielerreichung · Strich: Soll · Kreis: Vorwert" if has_bullets else ""
-    return f"Ist gegen Soll am {day(as_of)}{chart}"
+    sign = mark(illustrative=illustrative)
+    chart = " · Balken: Zielerreichung · Strich: Soll" if has_bullets else ""
+    chart += " · Kreis: Vorwert" if has_circles else ""
+    return f"Ist gegen Soll am {day(as_of)}{sign}{chart}"
 
 
 KPI_PLAN_SUBTITLE = "Zielwerte des Plans und die letzten Werte davor"
@@ -749,20 +763,22 @@ KPI_PLAN_SUBTITLE = "Zielwerte des Plans und die letzten Werte davor"
 def kpis_planned(aimed: Figure, total: Figure, term: Term) -> str:
     """Say for how many KPIs the plan sets a target: Für 7 von 8 Kennzahlen steht ein Zielwert."""
     if total.number == 1:
-        has = "mit Zielwert" if aimed.number else "ohne Zielwert"
-        return (
-            f"Eine Größe wird gemessen: 1 {term.one} {has}{mark(illustrative=aimed.illustrative)}"
-        )
+        only = "den" if term.gender is Gender.MASCULINE else _ARTICLES[term.gender]
+        only += " einzigen" if term.gender is Gender.MASCULINE else " einzige"
+        sign = mark(illustrative=aimed.illustrative)
+        value = f"ein Zielwert{sign}" if aimed.number else "kein Zielwert"
+        return f"Für {only} {term.one} steht {value} fest"
     if not aimed.number:
         return f"Für die {things(total, term)} steht kein Zielwert fest"
     if aimed.number == total.number:
-        return f"Für alle {things(total, term)} stehen Zielwerte{mark(illustrative=aimed.illustrative)} fest"
-    return f"Für {figure(aimed)} von {things(total, term)} steht ein Zielwert fest"
+        sign = mark(illustrative=aimed.illustrative)
+        return f"Für alle {things(total, term)} stehen Zielwerte{sign} fest"
+    return f"Für {figure(aimed)} von {_things_of(total, term)} steht ein Zielwert fest"
 
 
 def kpi_table_alt(message: str) -> str:
     """Return the alt text of the table of KPIs."""
-    return shortened(f"Tabelle der Ist- und Sollwerte. {message}.")
+    return shortened(f"Tabelle der Ist- und Sollwerte. {sentence(message)}")
 
 
 def measures_alt(field: str, message: str) -> str:
@@ -834,7 +850,7 @@ def marks_told(texts: Sequence[str]) -> list[str]:
         (ILLUSTRATIVE, f"{ILLUSTRATIVE} Beispielwert"),
         (OVERRIDDEN, f"{OVERRIDDEN} von Hand bewertet"),
         (NOT_GIVEN, f"{NOT_GIVEN} keine Angabe"),
-        ("n. v.", "n. v. nicht vergleichbar, andere Zählweise"),
+        ("n. v.", "n. v. nicht vergleichbar, anders gezählt"),
         ("↓", "↓ weniger ist besser"),
     ]
     return [meaning for sign, meaning in told if any(sign in text for text in texts)]
@@ -892,8 +908,18 @@ def all_done(term: Term) -> str:
 
 
 def of_approved(said: str) -> str:
-    """Say how much money was approved."""
+    """Say how much money was approved, behind what was spent of it."""
     return f"von {said} bewilligt"
+
+
+def approved(said: str) -> str:
+    """Say how much money was approved, behind what was asked."""
+    return f"{said} bewilligt"
+
+
+def approved_unknown() -> str:
+    """Say that nobody said how much money was approved."""
+    return f"bewilligt: {NOT_GIVEN}"
 
 
 def staff_used(used: str, approved: str) -> str:
@@ -901,14 +927,19 @@ def staff_used(used: str, approved: str) -> str:
     return f"{used} von {approved} Stellen"
 
 
-def staff_approved(approved: str) -> str:
+def staff_approved(approved: Figure) -> str:
     """Say how much staff was approved, in full-time equivalents."""
-    return f"{approved} Stellen bewilligt"
+    return f"{figure(approved)} {'Stelle' if _is_one(approved) else 'Stellen'} bewilligt"
 
 
 def partial(given: int, entries: int) -> str:
     """Say that a sum is not of everything."""
     return f"Angaben zu {given} von {entries} Positionen"
+
+
+def partly(said: str, given: int, entries: int) -> str:
+    """Add to a sum that it is not of everything."""
+    return f"{said} ({given} von {entries} Positionen)"
 
 
 def field_with_count(name: str, total: Figure) -> str:
@@ -926,16 +957,18 @@ def more_events(more: int) -> str:
     return "eine weitere Änderung" if more == 1 else f"{more} weitere Änderungen"
 
 
-def event(told: Event, title: str, currency: str) -> str:
-    """Say what became known after the data date."""
+def event(told: Event, title: str, unit: Unit) -> str:
+    """Say what became known after the data date; `unit` is that of the numbers in it."""
     subject = f"{title}, {told.part}" if told.part else title
     reason = f" – {told.reason}" if told.reason else ""
     if told.kind is EventKind.REPORTED and told.stage:
         return f"{subject}: {since_stage(told)}."
     if told.kind is EventKind.MILESTONE_DONE:
-        return f"{subject}: erreicht am {date(told.date, illustrative=told.illustrative)}."
-    old, new = (_side(told, side, currency) for side in (False, True))
-    return sentence(f"{subject}, {old} → {new}{reason}")
+        return f"{subject}: erreicht {on(told.date, illustrative=told.illustrative)}."
+    old = _side(told.old, unit, illustrative=told.old_illustrative)
+    new = _side(told.new, unit, illustrative=told.illustrative)
+    what = "bewilligt " if told.kind is EventKind.MONEY_MOVED else ""
+    return sentence(f"{subject}, {what}{old} → {new}{reason}")
 
 
 def since_stage(told: Event) -> str:
@@ -943,16 +976,13 @@ def since_stage(told: Event) -> str:
     return f"{_STAGES[str(told.stage)]} ({date(told.date, illustrative=told.illustrative)})"
 
 
-def _side(told: Event, is_new: bool, currency: str) -> str:  # noqa: FBT001
-    value = told.new if is_new else told.old
-    sign = mark(illustrative=told.illustrative if is_new else told.old_illustrative)
+def _side(value: DueDate | Decimal | None, unit: Unit, *, illustrative: bool) -> str:
     if value is None:
-        return f"ohne Angabe{sign}"
+        return f"ohne Angabe{mark(illustrative=illustrative)}"
     if isinstance(value, Decimal):
-        money = told.kind is EventKind.MONEY_MOVED
-        suffix = _suffix(Unit(UnitKind.MONEY, currency, currency)) if money else ""
-        return number(value, places(value)) + suffix + sign
-    return date(value) + sign
+        said = Figure(low=value, high=value, unit=unit, decimals=places(value))
+        return _ranked(replace(said, illustrative=illustrative))
+    return date(value, illustrative=illustrative)
 
 
 # The page of a KPI
@@ -1001,12 +1031,13 @@ def counted_anew(when: str) -> str:
 
 def side_table_alt(title: str) -> str:
     """Return the alt text of the table beside a chart."""
-    return shortened(f"Tabelle mit Soll, Ist und Abweichung. {title}.")
+    return shortened(f"Tabelle der Werte. {sentence(title)}")
 
 
 def series_alt(title: str, told: Sequence[str]) -> str:
     """Return the alt text of a chart of a series."""
-    return f"Säulendiagramm. {title}. {'; '.join(told)}."
+    values = f" {'; '.join(told)}." if told else ""
+    return f"Säulendiagramm. {sentence(title)}{values}"
 
 
 # The appendix
@@ -1025,13 +1056,13 @@ CUT = " … (vollständig in den Notizen)"
 def all_kpis_title(how_many: int, term: Term) -> str:
     """Return the title of the table of definitions."""
     if how_many == 1:
-        return f"Die {term.one} im Überblick" if term.gender is Gender.FEMININE else term.one
+        return f"{capital(_ARTICLES[term.gender])} {term.one} mit Definition und Quelle"
     return f"Alle {how_many} {term.many} mit Definition und Quelle"
 
 
 def table_alt(title: str) -> str:
     """Return the alt text of a table that its slide's title describes."""
-    return shortened(f"Tabelle: {title}.")
+    return shortened(f"Tabelle: {sentence(title)}")
 
 
 def again(title: str, number_: int) -> str:
@@ -1044,25 +1075,25 @@ def rating_rules(tolerance: Decimal, terms: Terms) -> list[tuple[str, str]]:
     least = number(100 - tolerance, places(tolerance))
     rules = [
         ("Zielerreichung",
-         "Ist geteilt durch Soll. Ist weniger besser, 2 minus Ist durch Soll, mindestens 0. "
-         "Für Ränge, Stufen, Bandbreiten und ein Soll von 0 wird verglichen, nicht geteilt."),
+         ("Ist geteilt durch Soll. Ist weniger besser, 2 minus Ist durch Soll, mindestens 0. "
+          "Für Ränge, Stufen, Bandbreiten und ein Soll von 0 wird verglichen, nicht geteilt.")),
         ("Am Zieltermin",
-         f"erreicht ab 100 %, knapp verfehlt ab {least} %, sonst verfehlt. "
-         "Was nur verglichen wird, ist erreicht oder verfehlt."),
+         (f"erreicht ab 100 %, knapp verfehlt ab {least} %, sonst verfehlt. "
+          "Was nur verglichen wird, ist erreicht oder verfehlt.")),
         ("Vor dem Zieltermin",
-         f"im Plan, wenn mindestens {least} % des Wertes erreicht sind, der auf der Geraden vom "
-         "Ausgangswert zum Soll erwartet wird; bei laufenden Summen der Anteil der verstrichenen "
-         "Zeit. Ohne Ausgangswert wird vor dem Zieltermin nicht bewertet."),
+         (f"im Plan, wenn mindestens {least} % des Wertes erreicht sind, der auf der Geraden vom "
+          "Ausgangswert oder vom letzten Wert vor dem Plan zum Soll erwartet wird; bei laufenden "
+          "Summen der Anteil der verstrichenen Zeit. Ohne solchen Wert wird nicht bewertet.")),
         ("Vergleich mit dem Vorwert",
-         "nur bei gleicher Zählweise. Nach einer neuen Zählweise steht der ältere Wert daneben, "
-         "ohne Abweichung und ohne Farbe."),
+         ("nur bei gleicher Zählweise. Nach einer neuen Zählweise steht der ältere Wert daneben, "
+          "ohne Abweichung und ohne Farbe.")),
         (f"Status einer {terms.measure.one}" if terms.measure.gender is Gender.FEMININE
          else f"Status: {terms.measure.one}",
-         "der erste, der zutrifft: abgebrochen, ruht, abgeschlossen, überfällig (geltender Termin "
-         "erreicht), verschoben, gefährdet, läuft, nicht begonnen, ohne Meldung."),
+         ("der erste, der zutrifft: abgebrochen, ruht, abgeschlossen, überfällig (geltender Termin "
+          "erreicht), verschoben, gefährdet, läuft, nicht begonnen, ohne Meldung.")),
         ("Datenstand",
-         "Werte und Meldungen zählen bis zum Datenstand. Was danach bis zur Sitzung bekannt wurde, "
-         "ändert keine Zählung und steht unter „Seit dem Datenstand“."),
+         ("Werte und Meldungen zählen bis zum Datenstand. Was danach bis zur Sitzung bekannt "
+          "wurde, ändert keine Zählung und steht unter „Seit dem Datenstand“.")),
     ]  # fmt: skip
     return [(head, text.replace(" %", f"{NB}%")) for head, text in rules]
 
@@ -1075,7 +1106,7 @@ def legend() -> list[tuple[str, str]]:
         ("gesch.", "geschätzt"),
         ("vorl.", "vorläufig"),
         (NOT_GIVEN, "keine Angabe: Der Wert ist nicht bekannt, er ist nicht null"),
-        ("n. v.", "nicht vergleichbar: Der Wert wurde anders gezählt"),
+        ("n. v.", "nicht vergleichbar: Der Wert wurde anders oder über andere Zeit gezählt"),
         (OVERRIDDEN, "Bewertung von Hand gesetzt, nicht berechnet"),
     ]
     ratings = ", ".join(f"{_RATING_SYMBOLS[r]}{NB}{_RATINGS[r]}" for r in _RATED_AFTER)
@@ -1084,16 +1115,17 @@ def legend() -> list[tuple[str, str]]:
     return [*marks, ("Bewertung", f"{ratings}, ○{NB}{open_}"), ("Status", standings)]
 
 
-_LEFT_OUT = {
-    "overview": "weder Kennzahlen noch Maßnahmen im Plan",
-    "kpi-table": "keine Kennzahlen im Plan",
-    "kpi": "keine Kennzahl unter Soll, neu gezählt oder in der Gliederung genannt",
-    "other-kpis": "jede Kennzahl hat schon eine Seite",
-    "measures": "keine Maßnahmen im Plan",
-    "all-kpis": "keine Kennzahlen im Plan",
-}
-
-
-def left_out(slide: str) -> str:
+def left_out(slide: str, terms: Terms) -> str:
     """Say why a slide was left out."""
-    return _LEFT_OUT.get(slide, "nichts zu sagen")
+    kpi, kpis, measures = terms.kpi, terms.kpi.many, terms.measure.many
+    none = {Gender.FEMININE: "keine", Gender.MASCULINE: "kein", Gender.NEUTER: "kein"}[kpi.gender]
+    each = {Gender.FEMININE: "jede", Gender.MASCULINE: "jeder", Gender.NEUTER: "jedes"}[kpi.gender]
+    reasons = {
+        "overview": f"weder {kpis} noch {measures} im Plan",
+        "kpi-table": f"keine {kpis} im Plan, oder keine der genannten",
+        "kpi": f"{none} {kpi.one} unter Soll, neu gezählt oder in der Gliederung genannt",
+        "other-kpis": f"{each} {kpi.one} hat schon eine Seite",
+        "measures": f"keine {measures} im Plan, oder keine in den genannten {_dative(terms.field)}",
+        "all-kpis": f"keine {kpis} im Plan",
+    }
+    return reasons.get(slide, "nichts zu sagen")

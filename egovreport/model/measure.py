@@ -113,6 +113,11 @@ class BudgetLine(Entry):
     forecast: ShortValue | None = None
     """What will have been spent in the end."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no value."""
+        return not (self.asked or self.approved or self.spent or self.forecast)
+
 
 class Staff(Entry):
     """Staff in full-time equivalents."""
@@ -125,6 +130,11 @@ class Staff(Entry):
     """What was used; give it a date."""
     forecast: ShortValue | None = None
     """What will have been used in the end."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no value."""
+        return not (self.asked or self.approved or self.used or self.forecast)
 
 
 def _text_to_serves(data: Any) -> Any:

@@ -149,7 +149,14 @@ def _kind(shape: Any) -> str:
 
 
 def _slot(shape: Any) -> Slot:
-    box = Box.from_emu(shape.left, shape.top, shape.width, shape.height)
+    sides = (shape.left, shape.top, shape.width, shape.height)
+    if None in sides:
+        raise DesignError(
+            f"the placeholder `{shape.name}` of the layout `{shape.part.slide_layout.name}` "
+            "has neither place nor size",
+            "move it in PowerPoint's slide master view, and save the template",
+        )
+    box = Box.from_emu(*sides)
     left, top, right, bottom = _insets(shape)
     inner = Box(box.left + left, box.top + top, box.width - left - right, box.height - top - bottom)
     return Slot(shape.placeholder_format.idx, inner, _style(shape))

@@ -36,7 +36,7 @@ from egovreport.powerpoint.tile_fit import place_tiles
 
 TITLE_LEAST = 18.0
 SUBTITLE_LEAST = 12.0
-SOURCE_LEAST = 10.0
+FOOTER_LEAST = 10.0
 COMFORT = 30.0
 """Rows grow to this height where the page has room, in points."""
 BULLET_COMFORT = 36.0
@@ -45,17 +45,20 @@ STACK_GAP = 10.0
 """Between a table and the text below it."""
 STACK_LEAST = 3
 """Lines that the text below a table has at least; with less room it goes to another page."""
+OF_FEW_LINES = (Place.ORGANISATION, Place.HINT, Place.LEFT_HEADING, Place.RIGHT_HEADING)
+"""Places whose texts are cut where they are too long, instead of running on."""
 BULLET_GAP = 8.0
 """Between the picture of the bullets and the percentages."""
 
 
 def fit(deck: Deck, design: Design) -> tuple[Page, ...]:
-    """Return the pages of the deck."""
+    """Return the pages of the deck; no two have the same title, also where titles are cut."""
+    titles: set[str] = set()
     return tuple(
         page
         for chapter in deck.chapters
         for slide in chapter.slides
-        for page in _SlideFit(deck, design, slide).pages(chapter.title)
+        for page in _SlideFit(deck, design, slide, titles).pages(chapter.title)
     )
 
 
@@ -66,6 +69,8 @@ class _SlideFit:
     deck: Deck
     design: Design
     slide: Slide
+    titles: set[str]
+    """The titles of the pages so far."""
     further: list[tuple[Room, tuple[Placed, ...]]] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
 
@@ -79,7 +84,7 @@ class _SlideFit:
         contents = [(slide.room, first), *self.further]
         for number, (room, placed) in enumerate(contents, start=1):
             layout = self.design.layouts[room]
-            title = self.line(layout.title, self.title(number, len(contents)), TITLE_LEAST)
+            title = self.title(layout.title, number, len(contents))
             subtitle = None
             if slide.subtitle:
                 subtitle = self.line(layout.subtitle, slide.subtitle, SUBTITLE_LEAST)
@@ -87,14 +92,24 @@ class _SlideFit:
             yield Page(
                 key=slide.key if number == 1 else f"{slide.key}/{number}",
                 room=room, chapter=chapter, title=title, subtitle=subtitle, placed=placed,
-                source=source, source_size=size, notes=self.notes(),
+                source=source, source_size=size, occasion=self.occasion(layout),
+                notes=self.notes(),
             )  # fmt: skip
 
-    def title(self, number: int, count: int) -> str:
-        title = self.slide.title
-        if count == 1:
-            return title
-        return self.deck.continuation.format(title=title, page=number, pages=count)
+    def title(self, slot: Slot, number: int, count: int) -> PlacedText:
+        """Fit the title; of a slide that runs on it keeps the number of the page, also if cut."""
+        continued = self.deck.continuation if count > 1 else "{title}"
+        text = continued.format(title=self.slide.title, page=number, pages=count)
+        ending = continued.format(title=self.deck.ellipsis, page=number, pages=count)
+        title = _line(slot, _lines(text), TITLE_LEAST, ending)
+        again = 1
+        while _shown(title) in self.titles:
+            again += 1
+            lines = _lines(f"{text} – {again}")
+            title = _line(slot, lines, TITLE_LEAST, f"{ending} – {again}")
+        self.titles.add(_shown(title))
+        self.remember(text, title)
+        return title
 
     def notes(self) -> str:
         """Return the notes of the page, with the texts that were cut since the last one."""
@@ -103,25 +118,29 @@ class _SlideFit:
         return told
 
     def line(self, slot: Slot, text: str, least: float) -> PlacedText:
-        """Fit a title or subtitle into its box; what is cut goes to the notes."""
-        parts = tuple(paragraph(line) for line in text.split("\n"))
-        fitted = fit_text(parts, slot.style, slot.box.width, slot.box.height, least)
-        if not fitted.rest:
-            return PlacedText(slot.idx, fitted.paragraphs, fitted.size, gaps(fitted.paragraphs))
-        return PlacedText(slot.idx, (self.cut_line(slot, text, least),), least, (0.0,))
+        """Fit a subtitle or source into its box."""
+        placed = _line(slot, _lines(text), least, self.deck.ellipsis)
+        self.remember(text, placed)
+        return placed
 
-    def cut_line(self, slot: Slot, text: str, size: float) -> Paragraph:
-        self.cut.append(text)
-        lines = max(1, int(slot.box.height / (line_height(size) * slot.style.spacing)))
-        whole = paragraph(text.replace("\n", " "))
-        return cut_to_lines(whole, slot.style, size, slot.box.width, lines, self.deck.ellipsis)
+    def remember(self, text: str, placed: PlacedText) -> None:
+        """Keep the whole of a text that was cut for the notes."""
+        if not _shown(placed).startswith(text):
+            self.cut.append(text)
 
     def source(self, layout: Layout) -> tuple[str, float]:
         slot, text = layout.footers.get("ftr"), self.slide.source
         if slot is None or not text:
-            return text, SOURCE_LEAST
-        fitted = self.line(slot, text, SOURCE_LEAST)
-        return "\n".join(p.text for p in fitted.paragraphs), fitted.size
+            return text, FOOTER_LEAST
+        fitted = self.line(slot, text, FOOTER_LEAST)
+        return _shown(fitted), fitted.size
+
+    def occasion(self, layout: Layout) -> str:
+        """Fit the right side of the footer; the whole of it stands on the title slide."""
+        slot, text = layout.footers.get("dt"), self.deck.occasion
+        if slot is None or not text:
+            return text
+        return _shown(_line(slot, _lines(text), slot.style.size, self.deck.ellipsis))
 
     def placed(self) -> Iterator[Placed]:
         below = 0.0
@@ -139,6 +158,8 @@ class _SlideFit:
                 table = self.table(slot, block)
                 below = table.box.bottom + STACK_GAP
                 yield table
+            elif place in OF_FEW_LINES:
+                yield self.short(slot, block)
             elif self.is_stacked and place is Place.BODY and below:
                 yield from self.text(slot, block, self.column.below(below))
             else:
@@ -156,6 +177,13 @@ class _SlideFit:
         return replace(table, height=body.bottom - table.top)
 
     # Text
+
+    def short(self, slot: Slot, block: TextBlock) -> PlacedText:
+        """Fit a text that never runs on, such as a heading."""
+        least = min(slot.style.size, LEAST_SIZE)
+        placed = _line(slot, block.paragraphs, least, self.deck.ellipsis)
+        self.remember("\n".join(each.text for each in block.paragraphs), placed)
+        return placed
 
     def text(self, slot: Slot, block: TextBlock, box: Box | None) -> Iterator[PlacedText]:
         """Yield the text of this page; the rest of it goes to further pages."""
@@ -221,6 +249,26 @@ class _SlideFit:
                 fitted = fit_text(block.paragraphs, slot.style, slot.box.width, slot.box.height)
                 parts = fitted.paragraphs
                 yield PlacedText(slot.idx, parts, fitted.size, gaps(parts))
+
+
+def _lines(text: str) -> tuple[Paragraph, ...]:
+    return tuple(paragraph(line) for line in text.split("\n"))
+
+
+def _line(slot: Slot, parts: tuple[Paragraph, ...], least: float, ending: str) -> PlacedText:
+    """Fit a text into a box of few lines; where it is too long, it is cut with the ending."""
+    box, style = slot.box, slot.style
+    fitted = fit_text(parts, style, box.width, box.height, least)
+    if not fitted.rest:
+        return PlacedText(slot.idx, fitted.paragraphs, fitted.size, gaps(fitted.paragraphs))
+    lines = max(1, int(box.height / (line_height(least) * style.spacing)))
+    whole = paragraph(" ".join(part.text for part in parts))
+    short = cut_to_lines(whole, style, least, box.width, lines, ending)
+    return PlacedText(slot.idx, (short,), least, (0.0,))
+
+
+def _shown(placed: PlacedText) -> str:
+    return "\n".join(p.text for p in placed.paragraphs)
 
 
 def _placed_table(slot: Slot, part: Part, room: Box, widths: tuple[float, ...]) -> PlacedTable:

@@ -76,4 +76,5 @@ class Page:
     placed: tuple[Placed, ...]
     source: str
     source_size: float
+    occasion: str
     notes: str

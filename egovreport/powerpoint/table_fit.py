@@ -13,8 +13,10 @@ MARGIN_X = 5.0
 """Left and right margin of a cell, in points."""
 MARGIN_Y = 3.6
 """Top and bottom margin of a cell, in points."""
-LEAST_ROWS = 3
+LEAST_ROWS = 2
 """A page gives a row to the next one only if it keeps at least this many."""
+MOST_OF_HEADER = 0.3
+"""The share of a page that a header row takes at most."""
 BULLETS_LEAST = 130.0
 """Least width of the drawn part of a bullet column, in points."""
 _SHARE_OF_NARROW = 0.2
@@ -127,11 +129,17 @@ def split(
 ) -> tuple[list[Part], list[str]]:
     """Break a table into parts of at most `height` points, header repeated.
 
-    No part but the only one has a single row. A row that is taller than a page is cut with
-    `ending`; the whole texts that were cut are returned too.
+    The last part has a single row only where the part before it has no row to give. A row that is
+    taller than a page is cut with `ending`, as is a header that takes too much of it; the whole
+    texts that were cut are returned too.
     """
+    table, cut = _cut_header(table, style, widths, height * MOST_OF_HEADER, ending)
     head = header_height(table, style, widths) if table.has_header else 0.0
-    rows, cut = _cut_rows(table, style, widths, height - head, ending)
+    rows = []
+    for row in table.rows:
+        short, cut_here = _cut_row(row, style, widths, height - head, ending)
+        rows.append(short)
+        cut += cut_here
     heights = [row_height(row, style, widths) for row in rows]
     starts = _starts(heights, height - head)
     parts = []
@@ -151,25 +159,34 @@ def _starts(heights: Sequence[float], room: float) -> list[int]:
             used = 0.0
         used += height
     is_orphan = len(starts) > 1 and starts[-1] == len(heights) - 1
-    if is_orphan and starts[-1] - starts[-2] >= LEAST_ROWS and sum(heights[-2:]) <= room:
+    if is_orphan and starts[-1] - starts[-2] > LEAST_ROWS and sum(heights[-2:]) <= room:
         starts[-1] -= 1
     return starts
 
 
-def _cut_rows(
+def _cut_header(
     table: Table, style: Style, widths: Sequence[float], room: float, ending: str
-) -> tuple[list[tuple[Cell, ...]], list[str]]:
+) -> tuple[Table, list[str]]:
+    if not table.has_header:
+        return table, []
+    heads = [Cell((Run(column.title, strong=True),)) for column in table.columns]
+    short, cut = _cut_row(heads, style, widths, room, ending)
+    columns = (replace(c, title=head.text) for c, head in zip(table.columns, short, strict=True))
+    return replace(table, columns=tuple(columns)), cut
+
+
+def _cut_row(
+    row: Sequence[Cell], style: Style, widths: Sequence[float], room: float, ending: str
+) -> tuple[tuple[Cell, ...], list[str]]:
+    """Return the row, at most `room` points high, and the whole texts of cells that were cut."""
     most = max(1, int((room - 2 * MARGIN_Y) / line_height(SIZE)))
-    rows, cut = [], []
-    for row in table.rows:
-        cells = []
-        for cell, wide in zip(row, widths, strict=True):
-            whole = Paragraph(cell.runs)
-            short = cut_to_lines(whole, style, SIZE, wide - 2 * MARGIN_X, most, ending)
-            cut += [whole.text] if short is not whole else []
-            cells.append(Cell(short.runs))
-        rows.append(tuple(cells))
-    return rows, cut
+    cells, cut = [], []
+    for cell, wide in zip(row, widths, strict=True):
+        whole = Paragraph(cell.runs)
+        short = cut_to_lines(whole, style, SIZE, wide - 2 * MARGIN_X, most, ending)
+        cut += [whole.text] if short is not whole else []
+        cells.append(Cell(short.runs))
+    return tuple(cells), cut
 
 
 def comfortable(part: Part, room: float, comfort: float) -> Part:

@@ -66,7 +66,8 @@ def fit_text(
     """Return the paragraphs in the largest size that fits, not above the layout's own.
 
     In the least size, what does not fit is returned as `rest`: whole paragraphs where possible, a
-    heading never last, and a paragraph taller than the box broken between lines.
+    heading never last, and a paragraph taller than the box broken between lines. Something is
+    always taken, also in a box that is lower than a line.
     """
     given = tuple(paragraphs)
     size = style.size
@@ -89,9 +90,22 @@ def _fill(
     if taken == len(given) or taken > 0:
         kept = given[:taken]
         return Fitted(kept, size, text_height(kept, style, size, width), given[taken:])
-    head, tail = _break(given[0], style, size, width, height)
-    rest = (*((tail,) if tail else ()), *given[1:])
-    return Fitted((head,), size, text_height((head,), style, size, width), rest)
+    return _fill_part(given, style, size, width, height)
+
+
+def _fill_part(
+    given: tuple[Paragraph, ...], style: Style, size: float, width: float, height: float
+) -> Fitted:
+    """Take the first lines of the first paragraph, below its headings as far as there is room."""
+    led = next((n for n, p in enumerate(given) if not p.heading), 0)
+    gap = gap_before(given[led], is_first=not led)
+    room = height - text_height(given[:led], style, size, width) - gap
+    if room < line_height(size) * style.spacing:
+        led, room = 0, height
+    head, tail = _break(given[led], style, size, width, room)
+    kept = (*given[:led], head)
+    rest = (*((tail,) if tail else ()), *given[led + 1 :])
+    return Fitted(kept, size, text_height(kept, style, size, width), rest)
 
 
 def _break(
@@ -100,37 +114,39 @@ def _break(
     """Break a paragraph after the last line that fits; at least one line stays."""
     lines = lines_of(paragraph, style, size, width)
     room = max(1, int(height / (line_height(size) * style.spacing)))
-    if len(lines) <= room:
-        return paragraph, None
-    kept = sum(len(line.text) for line in lines[:room])
-    return _split(paragraph, _position(paragraph.text, kept))
+    head, tail = _parted(paragraph.runs, _end(paragraph.text, lines[:room]))
+    rest = _without_space_before(tail)
+    return replace(paragraph, runs=head), replace(paragraph, runs=rest) if rest else None
 
 
-def _position(text: str, visible: int) -> int:
-    """Return the index in `text` after `visible` characters that are no break spaces."""
-    position = visible
-    while position < len(text) and not text[position].isspace():
-        position += 1
-    return position
+def _end(text: str, lines: Sequence[Line]) -> int:
+    """Return the index in `text` at which the last of the lines ends."""
+    end = 0
+    for line in lines:
+        end = text.index(line.text, end) + len(line.text)
+    return end
 
 
-def _split(paragraph: Paragraph, position: int) -> tuple[Paragraph, Paragraph | None]:
-    head: list[Run] = []
-    tail: list[Run] = []
+def _parted(runs: Sequence[Run], position: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return what stands before and after an index into the text of the runs."""
+    head, tail = [], []
     left = position
-    for run in paragraph.runs:
+    for run in runs:
         head.append(replace(run, text=run.text[: max(left, 0)]))
         tail.append(replace(run, text=run.text[max(left, 0) :]))
         left -= len(run.text)
-    kept = tuple(run for run in head if run.text)
-    rest = tuple(run for run in tail if run.text.strip())
-    if not rest:
-        return paragraph, None
-    first = replace(rest[0], text=rest[0].text.lstrip())
-    return replace(paragraph, runs=kept), replace(paragraph, runs=(first, *rest[1:]))
+    return tuple(run for run in head if run.text), tuple(run for run in tail if run.text)
 
 
-def cut_to_lines(
+def _without_space_before(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    first = next((n for n, run in enumerate(runs) if run.text.strip()), len(runs))
+    return tuple(
+        replace(run, text=run.text.lstrip()) if n == 0 else run
+        for n, run in enumerate(runs[first:])
+    )
+
+
+def cut_to_lines(  # noqa: PLR0913, PLR0917 - where it stands, and how it is cut
     paragraph: Paragraph, style: Style, size: float, width: float, count: int, ending: str
 ) -> Paragraph:
     """Return the paragraph cut at a word so that it takes `count` lines with the `ending`."""
@@ -149,16 +165,6 @@ def cut_to_lines(
 
 
 def _cut(paragraph: Paragraph, length: int, ending: str) -> Paragraph:
-    head, _ = _split_hard(paragraph, length)
+    head, _ = _parted(paragraph.runs, length)
     last = head[-1] if head else Run("")
     return replace(paragraph, runs=(*head[:-1], replace(last, text=last.text.rstrip() + ending)))
-
-
-def _split_hard(paragraph: Paragraph, length: int) -> tuple[tuple[Run, ...], int]:
-    kept: list[Run] = []
-    left = length
-    for run in paragraph.runs:
-        if left > 0:
-            kept.append(replace(run, text=run.text[:left]))
-        left -= len(run.text)
-    return tuple(kept), left

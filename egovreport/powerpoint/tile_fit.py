@@ -41,12 +41,15 @@ def place_tiles(layout: Layout, block: Tiles, ellipsis: str) -> tuple[PlacedTile
 def _figure_size(tiles: Sequence[Tile], style: Style, width: float) -> float:
     """Return the largest size in which every tile's figure is one line."""
     size = FIGURE_SIZE
-    figures = [Paragraph((Run(tile.figure, strong=True),)) for tile in tiles]
     while size > FIGURE_LEAST and any(
-        len(lines_of(figure, style, size, width)) > 1 for figure in figures
+        len(lines_of(_figure(tile), style, size, width)) > 1 for tile in tiles
     ):
         size -= 1
     return size
+
+
+def _figure(tile: Tile) -> Paragraph:
+    return Paragraph((Run(tile.figure, strong=True),))
 
 
 def _shortened(tile: Tile, box: Box, style: Style, size: float, ellipsis: str) -> Tile:
@@ -54,7 +57,7 @@ def _shortened(tile: Tile, box: Box, style: Style, size: float, ellipsis: str) -
     room = box.height - 2 * INSET_Y - line_height(size) - line_height(TEXT_SIZE)
     lines = max(1, int(room / line_height(TEXT_SIZE)))
     label = cut_to_lines(paragraph(tile.label), style, TEXT_SIZE, width, 1, ellipsis)
-    figure = cut_to_lines(paragraph(tile.figure), style, size, width, 1, ellipsis)
+    figure = cut_to_lines(_figure(tile), style, size, width, 1, ellipsis)
     detail = cut_to_lines(Paragraph(tile.detail), style, TEXT_SIZE, width, lines, ellipsis)
     return replace(tile, label=label.text, figure=figure.text, detail=detail.runs)
 

@@ -169,7 +169,7 @@ class _Writer:
 
     def footers(self, page: Page, number: int) -> None:
         """Clone the layout's footer placeholders, without geometry."""
-        texts = {"ftr": page.source, "dt": self.deck.occasion, "sldNum": str(number)}
+        texts = {"ftr": page.source, "dt": page.occasion, "sldNum": str(number)}
         for layout_shape in self.slide.slide_layout.placeholders:
             kind = layout_shape.element.ph.get("type")
             if texts.get(kind):

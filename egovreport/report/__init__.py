@@ -48,8 +48,8 @@ def make_deck(workspace: Workspace, occasion: Occasion, outline: Outline) -> Dec
         told = [slide.key for chapter in chapters for slide in chapter.slides]
         slides = _slides(context, entry, told)
         if not slides:
-            left_out.append((entry.slide, context.say.left_out(entry.slide)))
-        chapters = _append(chapters, entry, slides)
+            left_out.append((entry.slide, context.say.left_out(entry.slide, context.terms)))
+        chapters = _append(context, chapters, entry, slides)
     chapters = [chapter for chapter in chapters if chapter.slides]
     return _deck(context, _with_unique_titles(context, _with_hint(context, chapters)), left_out)
 
@@ -60,11 +60,23 @@ def _slides(context: Context, entry: OutlineSlide, told: list[str]) -> list[Slid
     return SLIDES[entry.slide](context, entry)
 
 
-def _append(chapters: list[Chapter], entry: OutlineSlide, slides: list[Slide]) -> list[Chapter]:
+def _append(
+    context: Context, chapters: list[Chapter], entry: OutlineSlide, slides: list[Slide]
+) -> list[Chapter]:
     if entry.chapter or not chapters:
-        return [*chapters, Chapter(entry.chapter or entry.slide, tuple(slides))]
+        title = _chapter_title(context, entry)
+        return [*chapters, Chapter(title, tuple(slides))]
     last = chapters[-1]
     return [*chapters[:-1], replace(last, slides=(*last.slides, *slides))]
+
+
+def _chapter_title(context: Context, entry: OutlineSlide) -> str:
+    """Return the chapter's title; one that is a usual term gives way to the organisation's own."""
+    usual, own = context.say.TERMS, context.terms
+    pairs = ((usual.measure, own.measure), (usual.field, own.field),
+             (usual.kpi, own.kpi), (usual.body, own.body))  # fmt: skip
+    title = entry.chapter or report_kind(context)
+    return {old.many: new.many for old, new in pairs}.get(title, title)
 
 
 def _with_hint(context: Context, chapters: list[Chapter]) -> list[Chapter]:
@@ -141,8 +153,10 @@ def _block_texts(block: Block) -> Iterable[str]:
             for tile in block.tiles:
                 yield from (tile.label, tile.figure, "".join(run.text for run in tile.detail))
         case SeriesChart():
-            values = [v for p in block.periods for v in (p.actual, p.target, p.forecast)]
-            yield from (v.text for v in values if v)
+            for period in block.periods:
+                values = (period.actual, period.target, period.target_low, period.forecast)
+                yield from (period.label, period.gap, period.recount)
+                yield from (v.text for v in values if v)
         case StackChart():
             yield from block.categories
             yield from (text for series in block.series for text in series.texts)

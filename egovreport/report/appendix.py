@@ -59,7 +59,7 @@ def ratings_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             title=entry.title or say.RATINGS_TITLE,
             subtitle=say.RATINGS_SUBTITLE,
             blocks=((Place.BODY, TextBlock(tuple(_rule(head, text) for head, text in rules))),),
-            source=context.say.footer("", context.occasion.as_of, illustrative=False),
+            source=context.footer_without_source(),
         )
     ]
 
@@ -81,6 +81,6 @@ def legend_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             title=title,
             subtitle=say.LEGEND_SUBTITLE,
             blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
-            source=context.say.footer("", context.occasion.as_of, illustrative=False),
+            source=context.footer_without_source(),
         )
     ]

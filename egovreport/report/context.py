@@ -83,9 +83,20 @@ class Context:
     def footer(self, texts: Iterable[str], *sources: str | None) -> str:
         """Return the footer of a slide that says `texts`."""
         has_mark = any(self.say.ILLUSTRATIVE in text for text in texts)
+        return self._footer(self.source(*sources), has_mark=has_mark)
+
+    def footer_without_source(self) -> str:
+        """Return the footer of a slide that explains and quotes no source."""
+        return self._footer("", has_mark=False)
+
+    def _footer(self, source: str, *, has_mark: bool) -> str:
+        occasion = self.occasion
         return str(
-            self.say.footer(self.source(*sources), self.occasion.as_of, illustrative=has_mark)
-        )
+            self.say.footer(
+                source, occasion.as_of, illustrative=has_mark,
+                as_of_illustrative=occasion.as_of_is_illustrative,
+            )
+        )  # fmt: skip
 
 
 def _term(own: Word | None, usual: Term) -> Term:

@@ -27,12 +27,15 @@ from egovreport.model.value import Peer
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
     EFFECT_TONES,
+    is_counted_otherwise,
     is_off_target,
+    missing,
     names_unit,
     older,
     other_day,
     rating,
     tone,
+    variance,
     when,
 )
 from egovreport.report.series import series_chart
@@ -62,7 +65,8 @@ def _key(reading: Reading) -> str:
 
 def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide:
     say, kpi = context.say, reading.kpi
-    title = given_title or reading.in_plan.message or kpi_title(context, reading)
+    message = _marked(context, reading.in_plan, "message")
+    title = given_title or message or kpi_title(context, reading)
     unit = kpi.figure_unit(context.programme.currency)
     table = _side_table(context, reading, title)
     texts = tuple(_texts(context, reading))
@@ -83,8 +87,8 @@ def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide
 
 
 def _chart_texts(chart: SeriesChart) -> list[str]:
-    values = [v for p in chart.periods for v in (p.actual, p.target, p.forecast)]
-    return [v.text for v in values if v]
+    values = [v for p in chart.periods for v in (p.actual, p.target, p.target_low, p.forecast)]
+    return [*(v.text for v in values if v), *(t for p in chart.periods for t in (p.gap, p.recount))]
 
 
 def _sources(reading: Reading) -> list[str | None]:
@@ -134,7 +138,8 @@ def _rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
         yield _row(say.actual(context.plan_name), say.figure(reading.actual_figure), strong=True)
     if actual and actual.value.was is not None:
         was = Figure(low=actual.value.was, high=actual.value.was, unit=actual.figure.unit,
-                     decimals=actual.figure.decimals)  # fmt: skip
+                     decimals=actual.figure.decimals,
+                     illustrative=actual.value.is_illustrative("was"))  # fmt: skip
         yield _row(say.PUBLISHED_BEFORE, say.figure(was))
     if reading.older:
         yield _row(say.last_value(when(context, reading.older)), say.figure(reading.older.figure))
@@ -158,14 +163,15 @@ def _gap_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
     say = context.say
     if reading.verdict.rating in (Rating.ON_TRACK, Rating.BEHIND) and reading.expected:
         yield _row(say.EXPECTED, say.figure(reading.expected))
-    elif reading.variance and reading.verdict.rating is not Rating.NOT_YET:
-        gap = say.signed(reading.variance)
+    elif missed := variance(context, reading):
+        gap = say.signed(missed)
         relative = (
             f" ({say.signed(reading.relative_variance)})" if reading.relative_variance else ""
         )
         yield _row(say.VARIANCE, gap + relative, strong=True, shade=tone(reading))
     if reading.progress and reading.kpi.baseline and reading.kpi.baseline.date:
-        since = say.date(reading.kpi.baseline.date)
+        baseline = reading.kpi.baseline
+        since = say.date(baseline.date, illustrative=baseline.is_illustrative("date"))
         yield _row(say.progress_since(since), say.figure(reading.progress))
 
 
@@ -173,13 +179,15 @@ def _earlier_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ..
     say, previous, before = context.say, reading.previous, context.previous_plan
     if before is None or reading.change in (Change.FIRST, Change.NONE):
         return
+    if previous is not None and previous is reading.older:
+        return
     name = plan_name(before)
     if previous is None:
         yield _row(say.actual(name), say.figure(Figure(lost=True)))
         return
     said = say.figure(previous.figure)
     label = say.actual(when(context, previous) if not previous.figure.lost else name)
-    if reading.change is Change.NOT_COMPARABLE:
+    if is_counted_otherwise(reading):
         yield (cell(label), cell(say.not_comparable(said)))
     elif reading.difference:
         shade = EFFECT_TONES.get(reading.effect, Tone.PLAIN)
@@ -200,12 +208,12 @@ def _texts(context: Context, reading: Reading) -> Iterator[Paragraph]:
         text = _marked(context, reading.recount.value, "recount")
         yield from _told(say.counted_anew(day), text)
     if actual:
-        yield from _told(say.MISSING, actual.figure.missing)
-        heading = (
-            say.WHY_DEVIATION if reading.variance and reading.variance.number else say.EXPLANATION
-        )
+        yield from _told(say.MISSING, missing(context, actual.figure))
+        missed = variance(context, reading)
+        heading = say.WHY_DEVIATION if missed and missed.number else say.EXPLANATION
         yield from _told(heading, _marked(context, actual.value, "reason"))
-        yield from _told(say.OVERRIDE, reading.verdict.reason)
+        if actual.value.rating:
+            yield from _told(say.OVERRIDE, _marked(context, actual.value.rating, "reason"))
         yield from _told(say.REMARK, _marked(context, actual.value, "note"))
     yield from _told(say.BENEFIT, _marked(context, kpi, "benefit"))
     yield from _told(say.PEERS, "; ".join(_peer(context, reading, peer) for peer in kpi.peers))
@@ -224,9 +232,11 @@ def _told(heading: str, text: str) -> Iterator[Paragraph]:
 
 def _peer(context: Context, reading: Reading, peer: Peer) -> str:
     say = context.say
+    name = _marked(context, peer, "name")
     if peer.missing:
-        return peer.missing if peer.name is None else say.named(peer.name, peer.missing)
+        gap = _marked(context, peer, "missing")
+        return str(say.named(name, gap)) if name else gap
     unit = reading.kpi.figure_unit(context.programme.currency)
     said = say.figure(figure(peer, unit, reading.kpi.decimals))
     day = say.date(peer.date, illustrative=peer.is_illustrative("date")) if peer.date else ""
-    return str(say.named(peer.name or "", say.at(said, day) if day else said))
+    return str(say.named(name, say.at(said, day) if day else said))

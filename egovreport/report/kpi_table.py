@@ -21,7 +21,15 @@ from egovreport.figure import Figure, absent, exact
 from egovreport.kpi import Change, Reading, attainment
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, plan_name
-from egovreport.report.kpi_words import RATED, other_day, rating, tone, when
+from egovreport.report.kpi_words import (
+    RATED,
+    is_counted_otherwise,
+    missing,
+    other_day,
+    rating,
+    tone,
+    when,
+)
 from egovreport.terms import Rating
 
 
@@ -69,16 +77,14 @@ def kpis_message(context: Context, readings: Sequence[Reading]) -> str:
 def kpi_counts(
     readings: Sequence[Reading],
 ) -> tuple[Figure, list[tuple[Rating, Figure]], list[tuple[Rating, Figure]]]:
-    """Count the readings: how many are rated, each rating, and each reason for none."""
-    marked = any(r.verdict.illustrative for r in readings if r.verdict.rating in RATED)
+    """Count the readings: how many are rated, each rating, and each reason for none.
+
+    Without its invented value a KPI would count elsewhere: one marks all of these counts.
+    """
+    marked = any(r.verdict.illustrative for r in readings)
     in_order = [*RATED, *(rating for rating in Rating if rating not in RATED)]
     numbers = {r: sum(x.verdict.rating is r for x in readings) for r in in_order}
-    found = {
-        r: exact(n, illustrative=any(x.verdict.illustrative for x in readings
-                                     if x.verdict.rating is r) or (marked and r in RATED))
-        for r, n in numbers.items()
-        if n
-    }  # fmt: skip
+    found = {r: exact(n, illustrative=marked) for r, n in numbers.items() if n}
     counts = [(r, f) for r, f in found.items() if r in RATED]
     unrated = [(r, f) for r, f in found.items() if r not in RATED]
     rated = exact(sum(numbers[r] for r in RATED), illustrative=marked)
@@ -89,8 +95,15 @@ def _subtitle(context: Context, readings: Sequence[Reading]) -> str:
     say = context.say
     if context.is_plan:
         return str(say.KPI_PLAN_SUBTITLE)
-    has_bullets = any(reading.attainment for reading in readings)
-    return str(say.kpi_table_subtitle(context.occasion.as_of, has_bullets=has_bullets))
+    bullets = [_bullet(context, reading) for reading in readings]
+    occasion = context.occasion
+    return str(
+        say.kpi_table_subtitle(
+            occasion.as_of, has_bullets=any(b.attainment is not None for b in bullets),
+            has_circles=any(b.previous is not None for b in bullets),
+            illustrative=occasion.as_of_is_illustrative,
+        )
+    )  # fmt: skip
 
 
 def kpi_rows(context: Context, readings: Sequence[Reading]) -> Table:
@@ -141,7 +154,7 @@ def _previous(context: Context, reading: Reading) -> Cell:
     if previous is None:
         return cell(say.figure(absent()))
     said = say.figure(previous.figure, unit=False)
-    if reading.change is Change.NOT_COMPARABLE:
+    if is_counted_otherwise(reading):
         return cell(say.not_comparable_short(said))
     is_end = before is not None and previous.day == before.days.end
     return cell(said if is_end or previous.figure.lost else say.at(said, when(context, previous)))
@@ -169,14 +182,15 @@ def _actual(context: Context, reading: Reading) -> Cell:
     if reading.older is None:
         return cell(say.figure(reading.actual_figure), strong=True)
     said = say.figure(reading.older.figure, unit=False)
-    return cell(say.last_known(said, when(context, reading.older)), strong=True)
+    known = say.last_known(reading.actual_figure, said, when(context, reading.older))
+    return cell(known, strong=True)
 
 
 def _share(context: Context, reading: Reading) -> Cell:
     """Say the attainment; where the actual is missing, why."""
     if reading.attainment:
         return cell(context.say.figure(reading.attainment))
-    return cell(reading.actual_figure.missing)
+    return cell(missing(context, reading.actual_figure))
 
 
 def _rating(context: Context, reading: Reading) -> Cell:

@@ -1,7 +1,8 @@
 """What several slides say alike about one KPI."""
 
 from egovreport.deck import Run, Tone
-from egovreport.kpi import Change, Observation, Reading
+from egovreport.figure import Figure
+from egovreport.kpi import Change, Observation, Reading, is_comparable
 from egovreport.report.context import Context, plan_name
 from egovreport.terms import Effect, Rating
 
@@ -43,6 +44,20 @@ def other_day(context: Context, seen: Observation) -> str:
     return "" if seen.day == context.occasion.as_of else when(context, seen)
 
 
+def missing(context: Context, figure: Figure) -> str:
+    """Say why there is no value; nothing where there is one, or nobody said."""
+    return figure.missing and figure.missing + context.say.mark(illustrative=figure.illustrative)
+
+
+def variance(context: Context, reading: Reading) -> Figure | None:
+    """Return by how much the target was missed or passed; None before its date has come."""
+    target, actual = reading.target, reading.actual
+    if not (reading.variance and target and actual):
+        return None
+    day = actual.day if reading.kpi.total else context.occasion.as_of
+    return reading.variance if day >= target.day else None
+
+
 def older(context: Context, reading: Reading) -> str:
     """Say the last value before the period with its date; nothing where there is none."""
     if reading.older is None:
@@ -72,4 +87,16 @@ def is_off_target(reading: Reading) -> bool:
 def names_unit(context: Context, reading: Reading) -> bool:
     """Whether the KPI's name already says what is counted."""
     unit = reading.kpi.figure_unit(context.programme.currency)
-    return unit.many.casefold() in reading.kpi.name.casefold()
+    return context.say.unit_name(unit).casefold() in reading.kpi.name.casefold()
+
+
+def is_counted_otherwise(reading: Reading) -> bool:
+    """Whether the previous value counts something else, or adds up another time.
+
+    A text, a level or a bound that was counted alike is no number to compare with, but no value
+    of another kind either.
+    """
+    actual, previous = reading.actual, reading.previous
+    if reading.change is not Change.NOT_COMPARABLE or not (actual and previous):
+        return False
+    return reading.kpi.total or not is_comparable(reading.series, previous, actual)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from egovreport.date import DueDate
 from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.event import EventKind
+from egovreport.model.measure import Measure, latest
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.standing import FINISHED, Course, tally
@@ -106,6 +107,7 @@ def _row(context: Context, course: Course) -> tuple[Cell, ...]:
     due = cell(_date(context, measure.due, illustrative=measure.is_illustrative("due")))
     if context.is_plan:
         start = _date(context, measure.start, illustrative=measure.is_illustrative("start"))
+        due = cell(_planned(context, measure))
         following = course.next + say.mark(illustrative=course.next_is_illustrative)
         return (*named, cell(start), due, cell(following if course.next else ""))
     done, stands = cell(_done(context, course)), Cell(_standing(context, course))
@@ -114,6 +116,19 @@ def _row(context: Context, course: Course) -> tuple[Cell, ...]:
 
 def _date(context: Context, due: DueDate | None, *, illustrative: bool) -> str:
     return str(context.say.date(due, illustrative=illustrative)) if due else ""
+
+
+def _planned(context: Context, measure: Measure) -> str:
+    """Say until when a measure is planned; of one that was moved, to when as well."""
+    due = measure.due_in_force
+    if due is None or not measure.moved:
+        return _date(context, measure.due, illustrative=measure.is_illustrative("due"))
+    return str(
+        context.say.moved(
+            measure.due, due, old_illustrative=measure.is_illustrative("due"),
+            new_illustrative=measure.due_is_illustrative,
+        )
+    )  # fmt: skip
 
 
 def _done(context: Context, course: Course) -> str:
@@ -182,17 +197,25 @@ def why(context: Context, course: Course) -> str:
     if course.standing is Standing.MOVED:
         text = _move_reason(context, course)
     elif course.standing is Standing.AT_RISK:
-        text = course.rating_reason
+        text = _risk_reason(context, course)
     if not text and course.text:
         text = course.text + say.mark(illustrative=course.text_is_illustrative)
     return text or (str(say.NO_REASON) if course.standing in _EXPLAINED else "")
 
 
 def _move_reason(context: Context, course: Course) -> str:
-    last = course.measure.moved[-1] if course.measure.moved else None
+    last = latest(course.measure.moved) if course.measure.moved else None
     if last is None or not last.reason:
         return ""
     return last.reason + str(context.say.mark(illustrative=last.is_illustrative("reason")))
+
+
+def _risk_reason(context: Context, course: Course) -> str:
+    """Say why the newest rating calls the measure at risk."""
+    rated = max((u for u in course.measure.updates if u.rating), key=lambda u: u.date.last)
+    invented = bool(rated.rating and rated.rating.is_illustrative("reason"))
+    reason = course.rating_reason
+    return reason and reason + str(context.say.mark(illustrative=invented))
 
 
 def since(context: Context, course: Course) -> list[str]:

@@ -1,7 +1,9 @@
 """The overview: four figures, standings per field, and what is important to know."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from egovreport.date import PartialDate
 from egovreport.deck import (
     Block,
     Paragraph,
@@ -18,13 +20,21 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.event import Event, EventKind
-from egovreport.figure import Figure, absent
-from egovreport.kpi import Reading
+from egovreport.figure import Figure, Unit, UnitKind, absent
+from egovreport.kpi import Observation, Reading
 from egovreport.model.entry import Remark
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.kpi_table import chosen
-from egovreport.report.kpi_words import change, names_unit, older, rating, tone
+from egovreport.report.kpi_words import (
+    change,
+    names_unit,
+    older,
+    other_day,
+    rating,
+    tone,
+    when,
+)
 from egovreport.report.measures import STANDING_TONES, by_field, measures_message, why
 from egovreport.resources import Sum, money, staff
 from egovreport.standing import TOLD, Course, tally
@@ -50,13 +60,15 @@ def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     if points:
         blocks.append((Place.RIGHT_HEADING, _heading(say.KEY_POINTS)))
         blocks.append((Place.BODY, TextBlock(points)))
-    texts = [*_texts(tiles), *(point.text for point in points), title, *_chart_texts(context)]
+    subtitle = _subtitle(context)
+    told = [point.text for point in points]
+    texts = [title, subtitle, *_texts(tiles), *told, *_chart_texts(context)]
     return [
         Slide(
             key="overview",
             room=Room.OVERVIEW,
             title=title,
-            subtitle=_subtitle(context),
+            subtitle=subtitle,
             blocks=tuple(blocks),
             source=context.footer(texts),
         )
@@ -86,10 +98,14 @@ def _named(context: Context, reading: Reading) -> str:
     """Say a KPI in a title: 253 Online-Dienste; with its name where the unit does not say it."""
     say, name, figure = context.say, reading.kpi.name, reading.actual_figure
     unit = reading.kpi.figure_unit(context.programme.currency)
+    day = other_day(context, reading.actual) if reading.actual else ""
     is_one_word = " " not in name and bool(unit.many) and figure.of is None and figure.number != 1
     if is_one_word and name.casefold().endswith(unit.many.casefold()):
-        return f"{say.figure(figure)} {name}"
-    return f"{name} {say.figure(figure) if names_unit(context, reading) else say.counted(figure)}"
+        said = f"{say.figure(figure)} {name}"
+    else:
+        number = say.figure(figure) if names_unit(context, reading) else say.counted(figure)
+        said = f"{name} {number}"
+    return str(say.at(said, day)) if day else said
 
 
 def _subtitle(context: Context) -> str:
@@ -102,11 +118,14 @@ def _subtitle(context: Context) -> str:
     if not about_plan:
         return context.plan.title
     last = max(about_plan, key=lambda s: s.date.last if s.date else context.occasion.as_of)
-    bodies = [context.programme.bodies[body].name for body in last.bodies]
-    day = say.date(last.date, illustrative=last.is_illustrative("date"))
-    return str(
-        say.adopted(context.plan.title, bodies, day, last.document or "", last.outcome or "")
+    names = ", ".join(context.programme.bodies[body].name for body in last.bodies)
+    told = {"bodies": names, "document": last.document or "", "outcome": last.outcome or ""}
+    bodies, document, outcome = (
+        text + say.mark(illustrative=bool(text) and last.is_illustrative(key))
+        for key, text in told.items()
     )
+    day = say.date(last.date, illustrative=last.is_illustrative("date"))
+    return str(say.adopted(context.plan.title, bodies, day, document, outcome))
 
 
 # Tiles
@@ -128,8 +147,11 @@ def _kpi_tile(context: Context, reading: Reading) -> Tile:
     if context.is_plan:
         return _target_tile(context, reading)
     parts: list[tuple[Run, ...]] = []
+    if reading.actual and reading.actual.figure.has_number:
+        day = other_day(context, reading.actual)
+        parts += [(Run(say.actual(day)),)] if day else []
     if reading.target:
-        parts.append((Run(say.target(say.figure(reading.target.figure))),))
+        parts.append((Run(say.target(_aim(context, reading.target))),))
     share = f" ({say.figure(reading.attainment)})" if reading.attainment else ""
     parts.append((Run(rating(context, reading), strong=True, tone=tone(reading)), Run(share)))
     if changed := change(context, reading):
@@ -138,6 +160,13 @@ def _kpi_tile(context: Context, reading: Reading) -> Tile:
         label=reading.kpi.name, figure=say.large(reading.actual_figure),
         detail=_separated(parts), tone=tone(reading),
     )  # fmt: skip
+
+
+def _aim(context: Context, target: Observation) -> str:
+    """Say a target; with its date where that is not the end of the plan."""
+    said = str(context.say.figure(target.figure))
+    is_end = target.day == context.plan.days.end
+    return said if is_end else str(context.say.at(said, when(context, target)))
 
 
 def _target_tile(context: Context, reading: Reading) -> Tile:
@@ -184,10 +213,13 @@ def _money_tile(context: Context) -> list[Tile]:
     if used is None and approved is None:
         return []
     label = say.MONEY_ASKED if is_plan else say.MONEY_SPENT
-    parts = [say.of_approved(say.figure(approved.figure))] if approved else []
+    parts = [say.partial(used.given, used.entries)] if used and used.is_partial else []
+    if approved is None:
+        parts.append(say.approved_unknown())
+    else:
+        said = (say.approved if is_plan else say.of_approved)(say.figure(approved.figure))
+        parts.append(_partly(context, approved, said))
     parts += _staff_parts(context)
-    if used and used.is_partial:
-        parts.append(say.partial(used.given, used.entries))
     return [Tile(label, _large(context, used), (Run(" · ".join(parts)),), Tone.NEUTRAL)]
 
 
@@ -199,8 +231,14 @@ def _staff_parts(context: Context) -> list[str]:
     say = context.say
     used, approved = staff(context.plan, "used"), staff(context.plan, "approved")
     if used and approved:
-        return [say.staff_used(say.figure(used.figure), say.figure(approved.figure))]
-    return [say.staff_approved(say.figure(approved.figure))] if approved else []
+        said = say.staff_used(say.figure(used.figure), say.figure(approved.figure))
+        return [_partly(context, min(used, approved, key=lambda found: found.given), said)]
+    return [_partly(context, approved, say.staff_approved(approved.figure))] if approved else []
+
+
+def _partly(context: Context, found: Sum, said: str) -> str:
+    """Add to what is said of a sum how much it leaves out."""
+    return str(context.say.partly(said, found.given, found.entries)) if found.is_partial else said
 
 
 # Standings per field
@@ -296,30 +334,59 @@ def _told(context: Context, course: Course) -> str:
             say.moved(measure.due, due, old_illustrative=measure.is_illustrative("due"),
                       new_illustrative=measure.due_is_illustrative)
         )  # fmt: skip
-    elif course.standing is Standing.OVERDUE and due:
+    elif course.standing is Standing.OVERDUE and isinstance(due, PartialDate):
         parts.append(say.since(due, illustrative=measure.due_is_illustrative))
     return str(say.sentence(f"{', '.join(parts)} – {why(context, course)}"))
 
 
 def _since_points(context: Context) -> Iterator[Paragraph]:
     """Say what became known after the data date; moves first, capped like everything else."""
-    told = [
-        e for e in context.workspace.since if e.plan == context.plan.id and _title_of(context, e)
-    ]
+    told = [e for e in context.workspace.since if _concerns(context, e) and _title_of(context, e)]
     for event in told[:NAMED]:
         yield _bullet(context.say.SINCE, _event(context, event))
     if len(told) > NAMED:
         yield _bullet(context.say.SINCE, context.say.more_events(len(told) - NAMED))
 
 
+def _concerns(context: Context, event: Event) -> bool:
+    """Whether it happened to the plan, or to a lasting target that the plan reports against."""
+    if event.plan:
+        return event.plan == context.plan.id
+    in_plan = context.plan.kpis.get(event.subject)
+    return in_plan is not None and not in_plan.target
+
+
 def _title_of(context: Context, event: Event) -> str:
+    say = context.say
     if event.kind is EventKind.TARGET_MOVED:
         kpi = context.programme.kpis.get(event.subject)
-        return context.say.target_of(kpi.name) if kpi else ""
+        return say.target_of(kpi.name) if kpi else ""
     measure = context.plan.measures.get(event.subject)
-    return measure.title if measure else context.plan.title
+    if measure is None:
+        return context.plan.title
+    return f"{measure.title}{say.mark(illustrative=measure.is_illustrative('title'))}"
 
 
 def _event(context: Context, event: Event) -> str:
-    say = context.say
-    return str(say.event(event, _title_of(context, event), context.programme.currency))
+    told = replace(event, part=_part_of(context, event))
+    unit = _unit_of(context, event)
+    return str(context.say.event(told, _title_of(context, event), unit))
+
+
+def _part_of(context: Context, event: Event) -> str:
+    """Return the title of the milestone, or the item of the money, with its mark."""
+    measure = context.plan.measures.get(event.subject)
+    milestones = measure.milestones if measure else ()
+    lines = measure.budget if measure else context.plan.budget
+    invented = any(m.title == event.part and m.is_illustrative("title") for m in milestones) or any(
+        line.item == event.part and line.is_illustrative("item") for line in lines
+    )
+    return event.part + str(context.say.mark(illustrative=bool(event.part) and invented))
+
+
+def _unit_of(context: Context, event: Event) -> Unit:
+    """Return the unit of the numbers of an event: that of the KPI, else money."""
+    currency = context.programme.currency
+    if event.kind is EventKind.TARGET_MOVED:
+        return context.programme.kpis[event.subject].figure_unit(currency)
+    return Unit(UnitKind.MONEY, currency, currency)

@@ -1,11 +1,11 @@
 """The series of a KPI as a chart: a column for each year, or quarter, from first to last value."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from egovreport.deck import ChartValue, Period, SeriesChart
-from egovreport.figure import Figure
+from egovreport.figure import Figure, round_half_up
 from egovreport.kpi import Observation, Reading
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import when
@@ -45,11 +45,11 @@ def series_chart(context: Context, reading: Reading, title: str) -> SeriesChart:
         for slot in slots
     ]
     periods = [_period(context, reading, column) for column in columns]
-    periods = _with_recounts(actuals, slots, periods, by_quarter=by_quarter)
+    periods = _with_recounts(context, actuals, slots, periods, by_quarter=by_quarter)
     say = context.say
     return SeriesChart(
         periods=tuple(periods),
-        alt=say.shortened(say.series_alt(title, [_told(p) for p in periods if _told(p)])),
+        alt=say.shortened(say.series_alt(title, [*_told(context, periods)])),
         actual_name=say.ACTUAL, target_name=say.TARGET, forecast_name=say.FORECAST,
         target_low_name=say.TARGET_LOW,
     )  # fmt: skip
@@ -121,8 +121,6 @@ def _period(context: Context, reading: Reading, column: _Column) -> Period:
 
 def _gap(context: Context, actual: Observation | None) -> str:
     """Say that a value is missing, or the text that stands for it."""
-    if actual and actual.figure.text:
-        return str(context.say.figure(actual.figure))
     return str(context.say.figure(actual.figure) if actual else context.say.NOT_GIVEN)
 
 
@@ -135,25 +133,26 @@ def _ends(slot: Slot) -> date:
     )
 
 
-def _value(context: Context, figure: Figure, *, target: bool = False) -> ChartValue | None:
+def _value(context: Context, figure: Figure, *, target: bool = False) -> ChartValue:
     """Return the number of a column: of a bound its upper end, of an open one the other."""
-    end = figure.high if figure.high is not None else figure.low
-    if end is None:
-        return None
+    end = next(end for end in (figure.high, figure.low) if end is not None)
     say = context.say
     before = f"{say.TARGET} " if target else ""
     plain = replace(figure, of=None)
-    return ChartValue(end, say.bound_format(plain, before=before), before + say.figure(plain))
+    number = round_half_up(end, figure.decimals)
+    return ChartValue(number, say.number_format(plain, before=before), before + say.figure(plain))
 
 
 def _low(context: Context, figure: Figure) -> ChartValue | None:
     if figure.low is None or figure.high is None:
         return None
     end = replace(figure, high=figure.low, of=None)
-    return ChartValue(figure.low, context.say.number_format(end), context.say.figure(end))
+    number = round_half_up(figure.low, figure.decimals)
+    return ChartValue(number, context.say.number_format(end), context.say.figure(end))
 
 
 def _with_recounts(
+    context: Context,
     actuals: Sequence[Observation],
     slots: Sequence[Slot],
     periods: list[Period],
@@ -164,13 +163,17 @@ def _with_recounts(
     marked = list(periods)
     for seen in (o for o in actuals if o.is_recounted and o.value.recount):
         place = slots.index(_slot(seen.day, by_quarter=by_quarter))
-        marked[place] = replace(marked[place], recount=seen.value.recount or "")
+        sign = context.say.mark(illustrative=seen.value.is_illustrative("recount"))
+        marked[place] = replace(marked[place], recount=f"{seen.value.recount}{sign}")
     return marked
 
 
-def _told(period: Period) -> str:
-    """Say one column in words, for the alt text."""
-    label = period.label.replace("\n", " ")
-    values = [v.text for v in (period.actual, period.target, period.forecast) if v]
-    said = ", ".join([*values, *([period.gap] if period.gap else [])])
-    return f"{label}: {said}" if said else ""
+def _told(context: Context, periods: Iterable[Period]) -> Iterator[str]:
+    """Say the columns in words, for the alt text."""
+    for period in periods:
+        year, _, day = period.label.partition("\n")
+        label = context.say.at(year, day) if day else year
+        values = [v.text for v in (period.actual, period.target) if v]
+        ahead = [f"{context.say.FORECAST} {period.forecast.text}"] if period.forecast else []
+        if said := [part for part in (period.gap, *values, *ahead) if part]:
+            yield context.say.named(label, ", ".join(said))

@@ -11,8 +11,7 @@ from egovreport.terms import ReportKind
 
 def title_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return the title slide; the line about invented values is added when the deck is known."""
-    say = context.say
-    facts = [*_sitting_lines(context), say.as_of_line(context.occasion.as_of)]
+    facts = [*_sitting_lines(context), _as_of_line(context)]
     organisation = context.programme.organisation
     who = " · ".join(part for part in (organisation.name, organisation.unit) if part)
     return [
@@ -24,6 +23,12 @@ def title_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             blocks=((Place.ORGANISATION, TextBlock((paragraph(who),))),),
         )
     ]
+
+
+def _as_of_line(context: Context) -> str:
+    occasion = context.occasion
+    line = context.say.as_of_line(occasion.as_of, illustrative=occasion.as_of_is_illustrative)
+    return str(line)
 
 
 def report_title(context: Context) -> str:

@@ -28,6 +28,7 @@ REMEDIES = (
     "open and save it in PowerPoint as .pptx or .potx",
     "save it in PowerPoint as .pptx or .potx",
     "add one in PowerPoint's slide master view",
+    "remove its videos and pictures",
 )
 
 

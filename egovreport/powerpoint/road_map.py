@@ -1,0 +1,290 @@
+"""Drawings of native shapes, such as a road map: plain geometry in points, and its group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from lxml import etree
+from pptx.oxml.ns import qn
+
+from egovreport.deck import Paragraph, Run
+from egovreport.powerpoint.box import EMU_PER_POINT, Box
+from egovreport.powerpoint.colours import Theme, theme_of
+from egovreport.powerpoint.identity import set_alt
+from egovreport.powerpoint.text import Look, paragraph_element
+
+TEXT_SIZE = 12.0
+"""Of every text in a drawing, in points."""
+
+BACKGROUND = "bg1"
+"""The theme colour behind all drawings."""
+
+
+class Role(StrEnum):
+    """What a shape stands for; its word begins the shape's name in the selection pane."""
+
+    BAND = "Zeitraum"
+    YEAR_LINE = "Jahresgrenze"
+    YEAR = "Jahr"
+    QUARTER = "Quartal"
+    HEADING = "Feld"
+    HAIRLINE = "Linie"
+    LABEL = "Name"
+    TRACK = "Laufzeit"
+    BAR = "Balken"
+    BREAK = "Fortsetzung"
+    FIRST = "Erster Termin"
+    DUE = "Termin"
+    DONE = "Abschluss"
+    CHECK = "Haken"
+    NOTE = "Anmerkung"
+    AS_OF = "Datenstand"
+    AS_OF_LABEL = "Datenstand in Worten"
+    AXIS = "Zeitachse"
+    STEM = "Verbindung"
+    DOT = "Tag"
+
+
+class Form(StrEnum):
+    """The outline of a shape, by its name in `a:prstGeom`."""
+
+    RECTANGLE = "rect"
+    DIAMOND = "diamond"
+    CIRCLE = "ellipse"
+
+
+class Side(StrEnum):
+    """To which side of its box a text goes, by its name in `a:pPr`."""
+
+    LEFT = "l"
+    CENTRE = "ctr"
+    RIGHT = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A theme colour by its name: "tx1"; `luminance` below 100 darkens it, in percent."""
+
+    colour: str
+    luminance: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of a shape, without insets and halfway up."""
+
+    text: str
+    colour: str = "tx1"
+    bold: bool = False
+    side: Side = Side.LEFT
+    on: str = BACKGROUND
+    """The theme colour that it stands on; on another one than the background, `colour` gives way
+    to light or dark, whichever can be read."""
+    wraps: bool = False
+    """Whether it breaks at the sides of the box; else it is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape with a fill, a text or both."""
+
+    role: Role
+    box: Box
+    of: str = ""
+    """The row, year or number that it belongs to."""
+    form: Form = Form.RECTANGLE
+    fill: Paint | None = None
+    outline: Paint | None = None
+    outline_width: float = 0.75
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through two or more points, each x and y in points."""
+
+    role: Role
+    points: tuple[tuple[float, float], ...]
+    paint: Paint
+    width: float
+    of: str = ""
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around the points."""
+        left, top = (min(sides) for sides in zip(*self.points, strict=True))
+        right, bottom = (max(sides) for sides in zip(*self.points, strict=True))
+        return Box(left, top, right - left, bottom - top)
+
+
+Item = Shape | Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes that stay together, lowest first."""
+
+    box: Box
+    """What they take of the slide; nothing lies outside."""
+    items: tuple[Item, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRoadMap(Drawing):
+    """The rows of a road map that one page holds."""
+
+
+def draw_road_map(slide: Any, placed: PlacedRoadMap, name: str, language: str) -> Any:
+    """Add the page of a road map to a python-pptx slide and return its group."""
+    return draw(slide, placed, name, language)
+
+
+def draw(slide: Any, drawing: Drawing, name: str, language: str) -> Any:
+    """Add a drawing to a python-pptx slide as one group shape and return it.
+
+    The group carries `name` and the alt text; fonts are the theme's, every run has `language`.
+    """
+    group = slide.shapes.add_group_shape()
+    group.name = name
+    element = group._element  # noqa: SLF001 - has no public name
+    theme = theme_of(slide)
+    first_id = group.shape_id + 1
+    for shape_id, item in enumerate(drawing.items, start=first_id):
+        element.append(_element(item, shape_id, theme, language))
+    element.recalculate_extents()
+    set_alt(element.nvGrpSpPr.cNvPr, drawing.alt)
+    return group
+
+
+def _element(item: Item, shape_id: int, theme: Theme, language: str) -> etree._Element:
+    name = f"{item.role}: {item.of}" if item.of else str(item.role)
+    if isinstance(item, Stroke):
+        return _stroke(item, shape_id, name)
+    return _shape(item, shape_id, name, theme, language)
+
+
+def _shape(
+    shape: Shape, shape_id: int, name: str, theme: Theme, language: str
+) -> etree._Element:  # fmt: skip
+    element = etree.Element(qn("p:sp"))
+    details = _identity(element, "p:nvSpPr", "p:cNvSpPr", shape_id, name)
+    if shape.fill is None:
+        details.set("txBox", "1")
+    properties = etree.SubElement(element, qn("p:spPr"))
+    _add_place(properties, shape.box)
+    _add_preset(properties, shape.form)
+    _add_fill(properties, shape.fill)
+    _add_line(properties, shape.outline, shape.outline_width)
+    if shape.words:
+        _add_words(element, shape.words, theme, language)
+    return element
+
+
+def _stroke(stroke: Stroke, shape_id: int, name: str) -> etree._Element:
+    """Return a line of two points as a connector, which is what PowerPoint draws lines as."""
+    if len(stroke.points) == 2:  # noqa: PLR2004 - both ends
+        element = etree.Element(qn("p:cxnSp"))
+        _identity(element, "p:nvCxnSpPr", "p:cNvCxnSpPr", shape_id, name)
+        properties = etree.SubElement(element, qn("p:spPr"))
+        _add_place(properties, stroke.box, flips=_rises(stroke.points))
+        _add_preset(properties, "line")
+    else:
+        element = etree.Element(qn("p:sp"))
+        _identity(element, "p:nvSpPr", "p:cNvSpPr", shape_id, name)
+        properties = etree.SubElement(element, qn("p:spPr"))
+        _add_place(properties, stroke.box)
+        _add_path(properties, stroke)
+        _add_fill(properties, None)
+    _add_line(properties, stroke.paint, stroke.width)
+    return element
+
+
+def _rises(points: Sequence[tuple[float, float]]) -> bool:
+    """Say whether a line goes from bottom left to top right."""
+    (x1, y1), (x2, y2) = points
+    return (x2 - x1) * (y2 - y1) < 0
+
+
+def _identity(
+    element: etree._Element, tag: str, details_tag: str, shape_id: int, name: str
+) -> etree._Element:
+    head = etree.SubElement(element, qn(tag))
+    etree.SubElement(head, qn("p:cNvPr"), id=str(shape_id), name=name)
+    details = etree.SubElement(head, qn(details_tag))
+    etree.SubElement(head, qn("p:nvPr"))
+    return details
+
+
+def _add_place(properties: etree._Element, box: Box, *, flips: bool = False) -> None:
+    left, top, width, height = box.emu
+    place = etree.SubElement(properties, qn("a:xfrm"))
+    if flips:
+        place.set("flipV", "1")
+    etree.SubElement(place, qn("a:off"), x=str(left), y=str(top))
+    etree.SubElement(place, qn("a:ext"), cx=str(width), cy=str(height))
+
+
+def _add_preset(properties: etree._Element, form: str) -> None:
+    geometry = etree.SubElement(properties, qn("a:prstGeom"), prst=form)
+    etree.SubElement(geometry, qn("a:avLst"))
+
+
+def _add_path(properties: etree._Element, stroke: Stroke) -> None:
+    left, top, width, height = stroke.box.emu
+    geometry = etree.SubElement(properties, qn("a:custGeom"))
+    for tag in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"):
+        etree.SubElement(geometry, qn(tag))
+    etree.SubElement(geometry, qn("a:rect"), l="0", t="0", r="r", b="b")
+    paths = etree.SubElement(geometry, qn("a:pathLst"))
+    path = etree.SubElement(paths, qn("a:path"), w=str(width), h=str(height), fill="none")
+    for number, (x, y) in enumerate(stroke.points):
+        step = etree.SubElement(path, qn("a:lnTo" if number else "a:moveTo"))
+        across, down = round(x * EMU_PER_POINT) - left, round(y * EMU_PER_POINT) - top
+        etree.SubElement(step, qn("a:pt"), x=str(across), y=str(down))
+
+
+def _add_fill(parent: etree._Element, paint: Paint | None) -> None:
+    if paint is None:
+        etree.SubElement(parent, qn("a:noFill"))
+        return
+    parent.append(_solid(paint))
+
+
+def _solid(paint: Paint) -> etree._Element:
+    fill = etree.Element(qn("a:solidFill"))
+    colour = etree.SubElement(fill, qn("a:schemeClr"), val=paint.colour)
+    if paint.luminance != 100:  # noqa: PLR2004 - percent
+        etree.SubElement(colour, qn("a:lumMod"), val=str(paint.luminance * 1000))
+    return fill
+
+
+def _add_line(properties: etree._Element, paint: Paint | None, width: float) -> None:
+    line = etree.SubElement(properties, qn("a:ln"))
+    if paint is not None:
+        line.set("w", str(round(width * EMU_PER_POINT)))
+    _add_fill(line, paint)
+
+
+def _add_words(element: etree._Element, words: Words, theme: Theme, language: str) -> None:
+    body = etree.SubElement(element, qn("p:txBody"))
+    frame = etree.SubElement(body, qn("a:bodyPr"), wrap="square" if words.wraps else "none")
+    for inset in ("lIns", "tIns", "rIns", "bIns"):
+        frame.set(inset, "0")
+    frame.set("anchor", "ctr")
+    etree.SubElement(frame, qn("a:noAutofit"))
+    etree.SubElement(body, qn("a:lstStyle"))
+    runs = Paragraph((Run(words.text, strong=words.bold),))
+    paragraph = paragraph_element(runs, Look(language, TEXT_SIZE))
+    paragraph[0].set("algn", words.side)
+    for run in paragraph.iter(qn("a:rPr")):
+        run.insert(0, _solid(Paint(_colour(words, theme))))
+    body.append(paragraph)
+
+
+def _colour(words: Words, theme: Theme) -> str:
+    """Return the theme colour of a text that can be read on what it stands on."""
+    if words.on != BACKGROUND:
+        return theme.text_on(words.on)
+    return theme.text_colour(words.colour)

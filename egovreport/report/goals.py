@@ -1,0 +1,122 @@
+"""The goals: how far each is reached, and by which KPIs and measures."""
+
+from collections.abc import Iterator
+
+from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
+from egovreport.figure import Figure, exact
+from egovreport.model.outline import OutlineSlide
+from egovreport.model.plan import PlanGoal
+from egovreport.model.programme import Goal
+from egovreport.report.context import Context
+from egovreport.report.kpi_words import rating
+from egovreport.standing import tally
+from egovreport.terms import GoalKind, GoalRating, Standing
+
+TONES = {
+    GoalRating.REACHED: Tone.GOOD,
+    GoalRating.PARTLY: Tone.CAUTION,
+    GoalRating.OPEN: Tone.NEUTRAL,
+}
+
+
+def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the table of goals; nothing where the programme has none."""
+    say, goals = context.say, list(_in_order(context))
+    if not goals:
+        return []
+    columns = (
+        Column(say.HEAD_NUMBER),
+        Column(say.HEAD_GOAL, weight=2.5),
+        Column(say.HEAD_GOAL_RATING, weight=1.6),
+        Column(context.terms.kpi.many, weight=1.8),
+        Column(context.terms.measure.many),
+    )
+    rows = tuple(_row(context, key, goal) for key, goal in goals)
+    title = entry.title or goals_message(context)
+    table = Table(columns, rows, say.table_alt(title))
+    return [
+        Slide(
+            key="goals",
+            room=Room.TABLE,
+            title=title,
+            subtitle=say.goals_subtitle(context.terms),
+            blocks=((Place.TABLE, table),),
+            source=context.footer([title, *(c.text for row in rows for c in row)]),
+        )
+    ]
+
+
+def _in_order(context: Context) -> Iterator[tuple[str, Goal]]:
+    """Yield the goals: strategic, operative, visions; of each kind in the order of the file."""
+    for kind in GoalKind:
+        yield from ((k, g) for k, g in context.programme.goals.items() if g.kind is kind)
+
+
+def goals_message(context: Context) -> str:
+    """Say how far the goals are reached: Von 9 Zielen ist eines° erreicht, ..."""
+    rated = [_rating(context, key) for key in context.programme.goals]
+    known = [goal for goal in rated if goal]
+    invented = any(_is_invented(goal) for goal in known)
+    counts = [
+        (kind, exact(sum(goal.rating.value is kind for goal in known), illustrative=invented))
+        for kind in (GoalRating.REACHED, GoalRating.PARTLY, GoalRating.OPEN)
+    ]
+    told = [(kind, count) for kind, count in counts if count.number]
+    total = _total(context)
+    return str(context.say.goals_told(total, told, exact(len(rated) - len(known))))
+
+
+def _total(context: Context) -> Figure:
+    goals = context.programme.goals.values()
+    return exact(len(goals), illustrative=any(goal.illustrative is True for goal in goals))
+
+
+def _rating(context: Context, key: str) -> PlanGoal | None:
+    return context.plan.goals.get(key)
+
+
+def _is_invented(goal: PlanGoal) -> bool:
+    return goal.rating.is_illustrative("value")
+
+
+def _row(context: Context, key: str, goal: Goal) -> tuple[Cell, ...]:
+    say = context.say
+    text = goal.text + say.mark(illustrative=goal.is_illustrative("text"))
+    return (
+        cell(goal.number or "", tone=Tone.MUTED),
+        Cell((Run(say.goal_kind(goal.kind, since=goal.since), strong=True), Run(f" {text}"))),
+        Cell(tuple(_rating_runs(context, key))),
+        cell("\n".join(_kpis(context, key))),
+        cell(_measures(context, key)),
+    )
+
+
+def _rating_runs(context: Context, key: str) -> Iterator[Run]:
+    say, goal = context.say, _rating(context, key)
+    if goal is None:
+        yield Run(say.NOT_RATED)
+        return
+    word = say.goal_rating(
+        goal.rating.value, word=goal.rating.word or "", illustrative=_is_invented(goal)
+    )
+    yield Run(word, strong=True, tone=TONES[goal.rating.value])
+    if goal.rating.reason:
+        marked = say.mark(illustrative=goal.rating.is_illustrative("reason"))
+        yield Run(f"\n{goal.rating.reason}{marked}")
+
+
+def _kpis(context: Context, key: str) -> Iterator[str]:
+    for reading in context.readings:
+        if key in reading.kpi.goals:
+            yield context.say.named(reading.kpi.name, rating(context, reading))
+
+
+def _measures(context: Context, key: str) -> str:
+    found = [c for c in context.courses if key in c.measure.goals]
+    if not found:
+        return ""
+    counted, say = tally(found), context.say
+    if context.is_plan:
+        return str(say.figure(counted.total))
+    done = counted.of(Standing.COMPLETED)
+    return str(say.completed_of(done, counted.total))

@@ -1,0 +1,110 @@
+"""The history: what was decided and reported since the start, on a time line."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from egovreport.deck import Cell, Column, Place, Room, Slide, Table, TimeLine, Tone, cell
+from egovreport.model.outline import OutlineSlide
+from egovreport.model.programme import Sitting
+from egovreport.occasion import sitting_day
+from egovreport.report.context import Context
+from egovreport.terms import ReportKind
+
+TONES = {ReportKind.PLAN: Tone.ACTIVE, ReportKind.STATUS: Tone.NEUTRAL, ReportKind.FINAL: Tone.GOOD}
+
+
+def history_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the time line and the table of the sittings; nothing where there are none."""
+    sittings = sorted(context.programme.history, key=sitting_day)
+    if not sittings:
+        return []
+    say = context.say
+    title = entry.title or history_message(context, sittings)
+    columns = (
+        Column(say.HEAD_NUMBER),
+        Column(say.HEAD_DATE),
+        Column(context.terms.body.one, weight=1.0),
+        Column(say.HEAD_DOCUMENT),
+        Column(say.HEAD_SUBJECT, weight=2.5),
+        Column(say.HEAD_OUTCOME, weight=1.5),
+    )
+    rows = tuple(_row(context, number, s) for number, s in enumerate(sittings, start=1))
+    blocks = (
+        (Place.AREA, _time_line(context, sittings, title)),
+        (Place.TABLE, Table(columns, rows, say.table_alt(title))),
+    )
+    return [
+        Slide(
+            key="history",
+            room=Room.TABLE,
+            title=title,
+            subtitle=say.HISTORY_SUBTITLE,
+            blocks=blocks,
+            source=context.footer(
+                [title, *(c.text for row in rows for c in row)], *(s.source for s in sittings)
+            ),
+        )
+    ]
+
+
+def history_message(context: Context, sittings: Sequence[Sitting]) -> str:
+    """Say how many sittings there were since when: Seit 2017 14 Beschlüsse und Berichte."""
+    first = min(sitting_day(s) for s in sittings).year
+    reports = [s for s in sittings if s.report in (ReportKind.STATUS, ReportKind.FINAL)]
+    return str(context.say.history_told(first, len(sittings), len(reports)))
+
+
+def _row(context: Context, number: int, sitting: Sitting) -> tuple[Cell, ...]:
+    say = context.say
+    bodies = ", ".join(context.programme.bodies[body].name for body in sitting.bodies)
+    title = sitting.title + say.mark(illustrative=sitting.is_illustrative("title"))
+    return (
+        cell(str(number), tone=Tone.MUTED),
+        cell(_day(context, sitting)),
+        cell(bodies + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))),
+        cell(_papers(context, sitting)),
+        cell(title, strong=True),
+        cell(_outcome(context, sitting)),
+    )
+
+
+def _day(context: Context, sitting: Sitting) -> str:
+    say = context.say
+    if sitting.date:
+        return str(say.date(sitting.date, illustrative=sitting.is_illustrative("date")))
+    if sitting.as_of:
+        day = say.date(sitting.as_of, illustrative=sitting.is_illustrative("as_of"))
+        return str(say.as_of_only(day))
+    return ""
+
+
+def _papers(context: Context, sitting: Sitting) -> str:
+    marks = {
+        key: context.say.mark(illustrative=sitting.is_illustrative(key))
+        for key in ("document", "item")
+    }
+    parts = [
+        f"{text}{marks[key]}"
+        for key, text in (("document", sitting.document), ("item", sitting.item))
+        if text
+    ]
+    return ", ".join(parts)
+
+
+def _outcome(context: Context, sitting: Sitting) -> str:
+    parts = [
+        f"{text}{context.say.mark(illustrative=sitting.is_illustrative(key))}"
+        for key, text in (("outcome", sitting.outcome), ("note", sitting.note))
+        if text
+    ]
+    return " – ".join(parts)
+
+
+def _time_line(context: Context, sittings: Sequence[Sitting], title: str) -> TimeLine:
+    days = [sitting_day(s) for s in sittings]
+    told = tuple(
+        (str(number), day, TONES.get(s.report, Tone.NEUTRAL) if s.report else Tone.NEUTRAL)
+        for number, (s, day) in enumerate(zip(sittings, days, strict=True), start=1)
+    )
+    first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)
+    return TimeLine(days=told, first=first, last=last, alt=context.say.time_line_alt(title))

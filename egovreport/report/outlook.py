@@ -1,0 +1,153 @@
+"""The outlook: what the next plan holds, what it is to reach, and what was put back."""
+
+from collections.abc import Iterator
+
+from egovreport.date import PartialDate
+from egovreport.deck import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Paragraph,
+    Place,
+    Room,
+    Slide,
+    Table,
+    TextBlock,
+    cell,
+    paragraph,
+)
+from egovreport.model.outline import OutlineSlide
+from egovreport.model.plan import Plan
+from egovreport.report.context import Context, plan_name
+from egovreport.report.kpi_words import when
+from egovreport.kpi import read_kpi
+from egovreport.standing import Course
+from egovreport.terms import Standing
+
+PUT_BACK = (Standing.MOVED, Standing.SUSPENDED, Standing.OVERDUE)
+
+
+def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return what comes next; nothing where nobody said anything about it.
+
+    The next plan is the first that begins after this one and is known by the sitting.
+    """
+    plan = next_plan(context)
+    points = tuple(_points(context))
+    tables = [*_tables(context, plan)] if plan else []
+    if not points and not tables:
+        return []
+    title = entry.title or outlook_message(context, plan)
+    blocks: list[tuple[Place, Block]] = [(Place.TABLE, table) for table in tables]
+    text = TextBlock(points)
+    if points:
+        blocks.append((Place.BODY, text))
+    texts = [c.text for table in tables for row in table.rows for c in row]
+    return [
+        Slide(
+            key="outlook",
+            room=Room.TABLE if tables else Room.TEXT,
+            title=title,
+            subtitle=context.say.outlook_subtitle(plan_name(plan) if plan else ""),
+            blocks=tuple(blocks),
+            source=context.footer([title, *texts, *(p.text for p in points)]),
+        )
+    ]
+
+
+def next_plan(context: Context) -> Plan | None:
+    """Return the first plan that begins after this one ended."""
+    later = [
+        p for p in context.workspace.plans.values() if p.days.start > context.plan.days.end
+    ]
+    return min(later, key=lambda p: p.days.start, default=None)
+
+
+def outlook_message(context: Context, plan: Plan | None) -> str:
+    """Say how many measures and target values the next plan holds, and what was put back."""
+    say = context.say
+    put_back = [c for c in context.courses if c.standing in PUT_BACK]
+    invented = any(c.is_illustrative for c in context.courses)
+    if plan is None:
+        return str(say.outlook_told(len(put_back), context.terms.measure, illustrative=invented))
+    measures = plan.measures.values()
+    aims = [k for k in plan.kpis.values() if k.target]
+    return str(
+        say.next_plan_told(
+            plan_name(plan), len(measures), len(aims), context.terms,
+            measures_are_illustrative=any(m.illustrative is True for m in measures),
+            aims_are_illustrative=any(v.illustrative for k in aims for v in k.target),
+        )
+    )  # fmt: skip
+
+
+def _tables(context: Context, plan: Plan) -> Iterator[Table]:
+    say = context.say
+    measures = tuple(_measure(context, plan, key) for key in plan.measures)
+    if measures:
+        columns = (
+            Column(say.HEAD_NUMBER),
+            Column(say.planned_measures(context.terms), weight=3.0),
+            Column(say.HEAD_SERVES),
+            Column(say.HEAD_DUE, Align.END),
+        )
+        yield Table(columns, measures, say.table_alt(say.planned_measures(context.terms)))
+    aims = tuple(_aim(context, plan, key) for key, kpi in plan.kpis.items() if kpi.target)
+    if aims:
+        head = say.planned_aims(context.terms)
+        columns = (
+            Column(head, weight=3.0),
+            Column(say.HEAD_LAST_VALUE, Align.END),
+            Column(say.head_target(plan_name(plan)), Align.END),
+        )
+        yield Table(columns, aims, say.table_alt(head))
+
+
+def _measure(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:
+    say, measure = context.say, plan.measures[key]
+    due = measure.due_in_force
+    serves = say.serves(measure.serves)
+    said = say.date(due, illustrative=measure.due_is_illustrative) if due else ""
+    return (
+        cell(measure.number or ""),
+        cell(measure.title + say.mark(illustrative=measure.is_illustrative("title")), strong=True),
+        cell(serves + say.mark(illustrative=bool(serves) and measure.is_illustrative("serves"))),
+        cell(said),
+    )
+
+
+def _aim(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:
+    say, reading = context.say, read_kpi(context.workspace, plan, key)
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    last = reading.older or reading.actual
+    value = say.at(say.figure(last.figure), when(context, last)) if last else say.NOT_GIVEN
+    target = say.figure(reading.target.figure) if reading.target else ""
+    return (
+        cell(say.named(reading.kpi.name, say.unit_name(unit)), strong=True),
+        cell(value),
+        cell(target, strong=True),
+    )
+
+
+def _points(context: Context) -> Iterator[Paragraph]:
+    say = context.say
+    for remark in context.plan.outlook:
+        text = remark.text + say.mark(illustrative=remark.is_illustrative("text"))
+        yield paragraph(text, bullet=True)
+    for course in context.courses:
+        if course.standing in PUT_BACK:
+            yield paragraph(_put_back(context, course), bullet=True)
+
+
+def _put_back(context: Context, course: Course) -> str:
+    say, measure = context.say, course.measure
+    title = measure.title + say.mark(illustrative=measure.is_illustrative("title"))
+    due = measure.due_in_force
+    until = ""
+    if course.standing is Standing.MOVED and due:
+        until = say.date(due, illustrative=measure.due_is_illustrative)
+    elif course.standing is Standing.OVERDUE and isinstance(due, PartialDate):
+        until = say.since(due, illustrative=measure.due_is_illustrative)
+    word = say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative)
+    return str(say.put_back(title, word, until))

@@ -1,0 +1,61 @@
+"""Slides of sentences: decisions, lessons, and slides that an outline adds."""
+
+from collections.abc import Iterable, Iterator
+
+from egovreport.deck import Paragraph, Place, Room, Run, Slide, TextBlock, paragraph
+from egovreport.figure import exact
+from egovreport.model.entry import Remark
+from egovreport.model.outline import OutlineSlide
+from egovreport.report.context import Context
+
+
+def decisions_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return what the committee is asked to note or decide; nothing where it is asked nothing."""
+    points = tuple(_of_plan(context, "decisions"))
+    title = entry.title or context.say.decisions_told(exact(len(points)))
+    return _slides(context, "decisions", title, context.say.DECISIONS_SUBTITLE, points)
+
+
+def lessons_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return what was learned; nothing where nobody said anything."""
+    points = tuple(_of_plan(context, "lessons"))
+    title = entry.title or context.say.lessons_told(exact(len(points)))
+    return _slides(context, "lessons", title, context.say.LESSONS_SUBTITLE, points)
+
+
+def free_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return a slide of the outline's own text."""
+    points = tuple(paragraph(text, bullet=True) for text in entry.text)
+    return _slides(context, f"free/{entry.title}", entry.title or "", "", points)
+
+
+def _of_plan(context: Context, key: str) -> Iterator[Paragraph]:
+    """Yield the remarks of the plan as a whole, then those of its measures."""
+    yield from (_point(context, "", remark) for remark in getattr(context.plan, key))
+    for measure in context.plan.measures.values():
+        remarks: Iterable[Remark] = getattr(measure, key)
+        title = measure.title + context.say.mark(illustrative=measure.is_illustrative("title"))
+        yield from (_point(context, title, remark) for remark in remarks)
+
+
+def _point(context: Context, subject: str, remark: Remark) -> Paragraph:
+    text = remark.text + context.say.mark(illustrative=remark.is_illustrative("text"))
+    head = (Run(f"{subject}: ", strong=True),) if subject else ()
+    return Paragraph((*head, Run(text)), bullet=True)
+
+
+def _slides(
+    context: Context, key: str, title: str, subtitle: str, points: tuple[Paragraph, ...]
+) -> list[Slide]:
+    if not points:
+        return []
+    return [
+        Slide(
+            key=key,
+            room=Room.TEXT,
+            title=title,
+            subtitle=subtitle,
+            blocks=((Place.BODY, TextBlock(points)),),
+            source=context.footer([title, *(p.text for p in points)]),
+        )
+    ]

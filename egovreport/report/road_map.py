@@ -1,0 +1,144 @@
+"""The road map: runtimes, milestones, what moved, and the data date."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from egovreport.date import PartialDate
+from egovreport.deck import (
+    Mark,
+    MarkKind,
+    Place,
+    RoadMap,
+    RoadMapRow,
+    Room,
+    Slide,
+)
+from egovreport.event import Event, EventKind
+from egovreport.model.outline import OutlineSlide
+from egovreport.report.context import Context
+from egovreport.report.measures import STANDING_TONES, by_field
+from egovreport.standing import Course, tally
+from egovreport.terms import Standing
+
+
+def road_map_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the road map of the chosen fields; nothing where no measure has a date."""
+    groups = [g for g in by_field(context) if not entry.fields or g[0] in entry.fields]
+    found = [c for _, _, courses in groups for c in courses]
+    days = [day for c in found for day in _days(c)]
+    if not days:
+        return []
+    say = context.say
+    title = entry.title or road_map_message(context, found)
+    rows = [row for _, name, courses in groups for row in _rows(context, name, courses)]
+    told = "; ".join(f"{row.label}: {row.note}" for row in rows if row.note)
+    road_map = RoadMap(
+        rows=tuple(rows),
+        first=date(min(*days, context.plan.days.start).year, 1, 1),
+        last=date(max(*days, context.plan.days.end).year, 12, 31),
+        as_of=context.occasion.as_of,
+        as_of_label=say.as_of_line(
+            context.occasion.as_of, illustrative=context.occasion.as_of_is_illustrative
+        ),
+        quarters=say.QUARTERS,
+        alt=say.shortened(say.road_map_alt(title, told)),
+    )
+    return [
+        Slide(
+            key="road-map",
+            room=Room.FREE,
+            title=title,
+            subtitle=say.ROAD_MAP_SUBTITLE,
+            blocks=((Place.AREA, road_map),),
+            source=context.footer([title, *(r.label + r.note for r in rows)]),
+        )
+    ]
+
+
+def road_map_message(context: Context, found: Sequence[Course]) -> str:
+    """Say how many dates moved or passed, and what moved since the data date."""
+    counted = tally(found)
+    since = [e for e in _moves_since(context) if any(c.id == e.subject for c in found)]
+    return str(
+        context.say.road_map_told(
+            counted.total, counted.of(Standing.MOVED), counted.of(Standing.OVERDUE), len(since),
+            context.terms.measure, since_is_illustrative=any(e.illustrative for e in since),
+        )
+    )  # fmt: skip
+
+
+def _moves_since(context: Context) -> list[Event]:
+    return [
+        e for e in context.workspace.since
+        if e.kind is EventKind.MEASURE_MOVED and e.plan == context.plan.id
+    ]  # fmt: skip
+
+
+def _days(course: Course) -> Iterator[date]:
+    measure = course.measure
+    dates = [measure.start, measure.due, measure.due_in_force, course.completed]
+    dates += [m.due_in_force for m in measure.milestones]
+    yield from (d.last for d in dates if isinstance(d, PartialDate))
+
+
+def _rows(context: Context, name: str, found: Sequence[Course]) -> Iterator[RoadMapRow]:
+    if found and name != context.terms.measure.many:
+        yield RoadMapRow(label=name, is_heading=True)
+    for course in found:
+        yield _row(context, course)
+
+
+def _row(context: Context, course: Course) -> RoadMapRow:
+    measure, as_of = course.measure, context.occasion.as_of
+    start = measure.start.first if isinstance(measure.start, PartialDate) else None
+    in_force = measure.due_in_force
+    due = in_force.last if isinstance(in_force, PartialDate) else None
+    end = course.completed.last if course.completed else due
+    begin = start or min((d for d in (end, as_of) if d), default=None)
+    label = " ".join(part for part in (measure.number, measure.title) if part)
+    return RoadMapRow(
+        label=label + context.say.mark(illustrative=measure.is_illustrative("title")),
+        start=begin,
+        end=end,
+        filled_to=min(end, as_of) if end and _has_begun(course) else None,
+        tone=STANDING_TONES[course.standing],
+        marks=tuple(_marks(course)),
+        note=_note(context, course),
+    )
+
+
+def _has_begun(course: Course) -> bool:
+    return course.standing not in (Standing.NOT_STARTED, Standing.NO_REPORT)
+
+
+def _marks(course: Course) -> Iterator[Mark]:
+    measure = course.measure
+    if isinstance(measure.due, PartialDate) and measure.moved:
+        yield Mark(measure.due.last, MarkKind.FIRST)
+    for milestone in measure.milestones:
+        if milestone.done:
+            yield Mark(milestone.done.last, MarkKind.DONE)
+        elif isinstance(milestone.due_in_force, PartialDate):
+            yield Mark(milestone.due_in_force.last, MarkKind.DUE)
+    if course.completed:
+        yield Mark(course.completed.last, MarkKind.DONE)
+    elif isinstance(measure.due_in_force, PartialDate):
+        yield Mark(measure.due_in_force.last, MarkKind.DUE)
+
+
+def _note(context: Context, course: Course) -> str:
+    """Say what the bar does not: standing, progress, a date in words, what moved since."""
+    say, measure = context.say, course.measure
+    if context.is_plan:
+        due = measure.due_in_force
+        return str(say.date(due, illustrative=measure.due_is_illustrative)) if due else ""
+    parts = [say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative)]
+    if course.progress and course.standing is not Standing.COMPLETED:
+        parts.append(say.figure(course.progress))
+    if course.was_late:
+        invented = course.completed_is_illustrative or measure.is_illustrative("due")
+        parts.append(say.days_later(course.days_late, illustrative=invented))
+    for event in _moves_since(context):
+        if event.subject == course.id and event.new is not None:
+            parts.append(say.since_to(event.new, illustrative=event.illustrative))
+    return " · ".join(parts)

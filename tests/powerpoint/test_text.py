@@ -1,0 +1,111 @@
+"""Paragraphs say their language, size, theme colour and space before."""
+
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx.oxml.ns import qn
+
+from egovreport.deck import Align, Paragraph, Run, Tone, paragraph
+from egovreport.powerpoint.text import Look, paragraph_element, write_paragraphs
+
+LIST = Look("de-DE", 14, is_list=True)
+PLAIN = Look("en-GB", 10.5)
+
+
+def children(element: Any) -> list[str]:
+    return [etree.QName(each).localname for each in element]
+
+
+def properties(element: Any) -> Any:
+    found = element.find(qn("a:pPr"))
+    assert found is not None
+    return found
+
+
+def test_a_run_has_language_and_size_and_inherits_its_colour() -> None:
+    element = paragraph_element(paragraph("Text"), PLAIN)
+    assert children(element) == ["pPr", "r", "endParaRPr"]
+    run = element.find(f"{qn('a:r')}/{qn('a:rPr')}")
+    assert run is not None
+    assert (run.get("lang"), run.get("sz"), run.get("b")) == ("en-GB", "1050", None)
+    assert children(run) == []
+    end = element.find(qn("a:endParaRPr"))
+    assert end is not None
+    assert (end.get("lang"), end.get("sz")) == ("en-GB", "1050")
+
+
+@pytest.mark.parametrize("tone", [tone for tone in Tone if tone is not Tone.PLAIN])
+def test_a_tone_is_a_colour_of_the_theme(tone: Tone) -> None:
+    element = paragraph_element(Paragraph((Run("!", tone=tone),)), PLAIN)
+    fills = list(element.iter(qn("a:solidFill")))
+    assert len(fills) == 1
+    assert children(fills[0]) == ["schemeClr"]
+
+
+def test_a_heading_has_the_colour_of_headings_whatever_its_tone() -> None:
+    heading = Paragraph((Run("Ursache", strong=True, tone=Tone.BAD),), heading=True)
+    (colour,) = paragraph_element(heading, PLAIN).iter(qn("a:schemeClr"))
+    assert colour.get("val") == "tx2"
+
+
+def test_strong_runs_are_bold_and_their_neighbours_not() -> None:
+    mixed = Paragraph((Run("Verschoben:", strong=True), Run(" Bauamt")))
+    bold = [each.get("b") for each in paragraph_element(mixed, LIST).iter(qn("a:rPr"))]
+    assert bold == ["1", None]
+
+
+def test_items_of_a_list_keep_the_marks_of_the_layout_and_others_switch_them_off() -> None:
+    item, plain = (
+        properties(paragraph_element(paragraph("x", bullet=bullet), LIST))
+        for bullet in (True, False)
+    )
+    assert children(item) == ["spcBef"]
+    assert dict(item.attrib) == {}
+    assert children(plain) == ["spcBef", "buNone"]
+    assert dict(plain.attrib) == {"marL": "0", "indent": "0"}
+    assert children(properties(paragraph_element(paragraph("x"), PLAIN))) == ["spcBef"]
+
+
+def test_the_space_before_is_in_hundredths_of_a_point() -> None:
+    element = paragraph_element(paragraph("x"), PLAIN, gap=5.25)
+    (points,) = element.iter(qn("a:spcPts"))
+    assert points.get("val") == "525"
+
+
+def test_numbers_stand_right() -> None:
+    assert properties(paragraph_element(paragraph("x"), PLAIN)).get("algn") is None
+    right = paragraph_element(paragraph("x"), PLAIN, align=Align.END)
+    assert properties(right).get("algn") == "r"
+
+
+def test_a_line_break_is_one_with_the_look_of_its_run() -> None:
+    element = paragraph_element(Paragraph((Run("a\n\nb", strong=True), Run("c\n"))), LIST)
+    assert children(element) == ["pPr", "r", "br", "br", "r", "r", "br", "endParaRPr"]
+    for each in element.iter(qn("a:rPr")):
+        assert each.get("lang") == "de-DE"
+    assert [each.text for each in element.iter(qn("a:t"))] == ["a", "b", "c"]
+
+
+def test_markup_is_text() -> None:
+    said = '<b> & "Anträge" =1+1 \U0001f680 שלום ]]>'
+    element = paragraph_element(paragraph(said), PLAIN)
+    again = etree.fromstring(etree.tostring(element))
+    assert [each.text for each in again.iter(qn("a:t"))] == [said]
+
+
+def test_paragraphs_replace_those_that_were_there() -> None:
+    body = etree.fromstring(
+        '<p:txBody xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        "<a:bodyPr/><a:lstStyle/><a:p/><a:p/></p:txBody>"
+    )
+    write_paragraphs(body, [paragraph("a"), paragraph("b")], [0.0, 5.0], LIST)
+    assert children(body) == ["bodyPr", "lstStyle", "p", "p"]
+    assert [each.get("val") for each in body.iter(qn("a:spcPts"))] == ["0", "500"]
+
+
+def test_every_paragraph_needs_its_gap() -> None:
+    body = etree.Element(qn("p:txBody"))
+    with pytest.raises(ValueError, match="zip"):
+        write_paragraphs(body, [paragraph("a")], [], LIST)

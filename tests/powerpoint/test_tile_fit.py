@@ -1,0 +1,129 @@
+"""Tiles share one size of type, stay apart, and keep in the notes what they cut."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from egovreport.deck import Paragraph, Place, Room, Run, Tile, Tiles, Tone
+from egovreport.powerpoint.box import Box
+from egovreport.powerpoint.design import Layout, Slot, Style
+from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.page import PlacedTile
+from egovreport.powerpoint.text_fit import lines_of
+from egovreport.powerpoint.tile_fit import (
+    FIGURE_LEAST,
+    FIGURE_SIZE,
+    GAP,
+    INSET_X,
+    INSET_Y,
+    TEXT_SIZE,
+    place_tiles,
+)
+
+STYLE = Style("Calibri", 14.0, bold=True, spacing=1.0, indent=0.0)
+
+
+def slot(idx: int, *sides: float) -> Slot:
+    return Slot(idx, Box(*sides), STYLE)
+
+
+LAYOUT = Layout(
+    name=Room.OVERVIEW,
+    title=slot(0, 44, 30, 872, 60),
+    subtitle=slot(13, 44, 92, 872, 24),
+    places={Place.LEFT_HEADING: slot(17, 44, 240, 430, 24)},
+    footers={},
+)
+WORDS = ("Online-Dienste", "253", "von", "Zuständigkeitsfinder" * 4, "→", "\U0001f680")
+words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
+tiles = st.lists(
+    st.builds(
+        Tile,
+        words,
+        words,
+        st.lists(words.map(Run), max_size=3).map(tuple),
+        st.sampled_from(Tone),
+    ),
+    min_size=1,
+    max_size=4,
+).map(tuple)
+
+
+def tile(figure: str = "253", label: str = "Online-Dienste", detail: str = "Soll 280") -> Tile:
+    return Tile(label, figure, (Run(detail),), Tone.GOOD)
+
+
+def placed(*made: Tile) -> tuple[PlacedTile, ...]:
+    return place_tiles(LAYOUT, Tiles(made), "…")[0].tiles
+
+
+def height(each: PlacedTile) -> float:
+    """The height of all lines of a tile, by our own measure."""
+    width = each.box.width - 2 * INSET_X
+    plain = Style("Calibri", 14.0, bold=False, spacing=1.0, indent=0.0)
+    texts = [
+        (Paragraph((Run(each.tile.label),)), each.text_size),
+        (Paragraph((Run(each.tile.figure, strong=True),)), each.figure_size),
+        (Paragraph(each.tile.detail), each.text_size),
+    ]
+    lines = sum(len(lines_of(text, plain, size, width)) * line_height(size) for text, size in texts)
+    return lines + 2 * INSET_Y
+
+
+@settings(max_examples=80, deadline=None)
+@given(tiles)
+def test_no_tile_overflows_whatever_it_says(made: tuple[Tile, ...]) -> None:
+    for each in placed(*made):
+        assert height(each) <= each.box.height + 0.01
+
+
+@settings(max_examples=80, deadline=None)
+@given(tiles)
+def test_what_a_tile_cuts_is_told_whole(made: tuple[Tile, ...]) -> None:
+    found, cut = place_tiles(LAYOUT, Tiles(made), "…")
+    told = "\n".join(cut)
+    for before, after in zip(made, found.tiles, strict=True):
+        assert after.tile.label == before.label or before.label in told
+        assert after.tile.figure == before.figure or before.figure in told
+        detail = "".join(run.text for run in before.detail)
+        assert after.tile.detail == before.detail or detail in told
+        assert after.tile.tone is before.tone
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_tiles_fill_the_width_of_the_title(count: int) -> None:
+    boxes = [each.box for each in placed(*[tile()] * count)]
+    assert boxes[0].left == 44
+    assert boxes[-1].right == pytest.approx(44 + 872)
+    assert all(b.left - a.right == pytest.approx(GAP) for a, b in pairwise(boxes))
+    assert {(round(b.width, 6), b.top, b.height) for b in boxes} == {
+        (round(boxes[0].width, 6), boxes[0].top, boxes[0].height)
+    }
+    assert boxes[0].top > LAYOUT.subtitle.box.bottom
+    assert boxes[0].bottom < LAYOUT.places[Place.LEFT_HEADING].box.top
+
+
+def test_one_long_figure_makes_all_figures_smaller() -> None:
+    short = placed(tile(), tile(), tile(), tile("7 von 14"))
+    assert {each.figure_size for each in short} == {FIGURE_SIZE}
+    long = placed(tile(), tile(), tile(), tile("mindestens 1.234.567 €°"))
+    (size,) = {each.figure_size for each in long}
+    assert FIGURE_LEAST <= size < FIGURE_SIZE
+    assert {each.text_size for each in long} == {TEXT_SIZE}
+
+
+def test_a_figure_that_fits_in_no_size_is_cut() -> None:
+    figure = "rund 123.456.789.012.345 Verwaltungsvorgänge"
+    found, cut = place_tiles(LAYOUT, Tiles((tile(figure), *[tile()] * 3)), "…")
+    assert found.tiles[0].figure_size == FIGURE_LEAST
+    assert found.tiles[0].tile.figure.endswith("…")
+    assert cut == [figure]
+
+
+def test_tiles_that_need_no_cut_are_as_they_were() -> None:
+    made = [tile(), tile("7° von 14°")]
+    found, cut = place_tiles(LAYOUT, Tiles(tuple(made)), "…")
+    assert [each.tile for each in found.tiles] == made
+    assert cut == []

@@ -1,0 +1,373 @@
+"""The mark of invented values stands where they were used, and nowhere else."""
+
+import copy
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from small_workspaces import Made, made, said, workspace
+
+from egovreport.language import de
+
+PROGRAMME = """
+organisation: {name: Kreis Muster, unit: FD 1}
+title: Digitales
+bodies: {ausschuss: {name: Ausschuss}}
+history:
+  - {date: 2022-11-24, bodies: [ausschuss], plans: ["2023"], report: plan, title: A, document: D/1,
+     outcome: beschlossen}
+  - {date: 2024-03-12, as_of: 2023-12-31, bodies: [ausschuss], plans: ["2023"], report: final,
+     title: B, item: TOP 3, document: D/2}
+kpis:
+  dienste:
+    name: Online-Dienste
+    unit: {one: Dienst, many: Dienste}
+    definition: Was zählt
+    benefit: Nutzen
+    owners: [FD 1]
+    source: Zählung
+    baseline: {value: 5, date: 2020-12-31}
+    peers: [{name: Nachbar, value: 7, date: 2023-12-31}, {missing: sonst keine Zahlen}]
+  anteil: {name: Anteil digital, unit: percent}
+  dauer: {name: Dauer, unit: Tage, direction: down}
+"""
+PREVIOUS = """
+title: Plan 2022
+kpis:
+  dienste: {target: {value: 8}, actual: {value: 10, date: 2022-12-31}}
+"""
+PLAN = """
+title: Plan 2023
+summary: [{text: Es geht voran.}]
+outlook: [{text: Es geht weiter.}]
+fields:
+  x: {name: Feld X}
+  y: {name: Feld Y}
+kpis:
+  dienste:
+    target: {value: 20}
+    actual: {value: 15, date: 2023-12-31, was: 14, reason: Verzug, note: Anmerkung}
+    forecast: {value: 30, date: 2024-12-31}
+  anteil:
+    target: {value: 50}
+    actual: {value: 60, date: 2023-12-31}
+  dauer: {actual: {missing: nicht erhoben, date: 2023-12-31}}
+measures:
+  a:
+    title: Eins
+    field: x
+    owners: [FD 1]
+    serves: [staff]
+    due: 2023-06-30
+    updates: [{date: 2023-07-15, stage: completed, text: Fertig}]
+    budget: {approved: {value: 100}, spent: {value: 90}}
+    staff: {approved: {value: 1}, used: {value: 0.5}}
+  b:
+    title: Zwei
+    field: x
+    due: 2024-06-30
+    updates: [{date: 2023-12-31, stage: running, progress: 40, text: Läuft gut, next: Testen}]
+    budget: {approved: {value: 200}, spent: {value: 50}}
+  c:
+    title: Drei
+    field: y
+    due: 2023-09-30
+    moved: [{date: 2023-09-01, to: 2024-03-31, reason: Lieferung}]
+    updates: [{date: 2023-08-31, stage: running}]
+  d:
+    title: Vier
+    field: y
+    due: 2023-10-31
+    updates: [{date: 2023-08-30, stage: running}]
+  e:
+    title: Fünf
+    field: y
+    updates: [{date: 2023-08-30, stage: running, rating: {value: at-risk, reason: Geld}}]
+"""
+FILES = {"programme": PROGRAMME, "plan_2022": PREVIOUS, "plan_2023": PLAN}
+
+
+ALL = "*"
+
+
+def deck_with(path: str, key: str = ALL) -> Made:
+    """Return the deck in which one thing is invented: the mapping at `path`, or its `key`."""
+    data = {name: yaml.safe_load(text) for name, text in FILES.items()}
+    if path:
+        found: Any = copy.deepcopy(data)
+        data = found
+        for step in path.split("/"):
+            found = found[int(step)] if isinstance(found, list) else found[step]
+        found["illustrative"] = True if key == ALL else [key]
+    texts = {name: yaml.safe_dump(part, sort_keys=False) for name, part in data.items()}
+    return made(workspace(**texts))
+
+
+@cache
+def base() -> dict[str, str]:
+    return said(deck_with("").deck)
+
+
+def test_nothing_is_marked_where_nothing_is_invented() -> None:
+    marked = [place for place, text in base().items() if "°" in text]
+    assert [place for place in marked if not place.startswith("legend/")] == []
+
+
+DIENSTE = "kpis/dienste"
+DIENSTE_PAGE = {"kpi/dienste/title", "kpi/dienste/chart/alt", "kpi/dienste/table/alt"}
+RATED = {
+    "kpi-table/title", "kpi-table/table/alt", "kpi-table/table/Online-Dienste/Bewertung",
+    "overview/tiles/Online-Dienste/detail", "kpi/dienste/table/Bewertung/Wert",
+}  # fmt: skip
+SHARE = {"kpi-table/table/Online-Dienste/Zielerreichung"}
+FEET = {"overview/source", "kpi-table/source", "kpi/dienste/source"}
+COUNTED = {
+    "overview/title", "overview/chart/alt", "overview/tiles/Maßnahmen abgeschlossen/figure",
+    "overview/tiles/Maßnahmen abgeschlossen/detail", "overview/source",
+}  # fmt: skip
+FIELD_X = {
+    "measures/x/title", "measures/x/table/alt", "measures/x/source",
+    "overview/chart/count/abgeschlossen", "overview/chart/count/läuft",
+    "overview/chart/count/verschoben", "overview/chart/count/überfällig",
+    "overview/chart/count/gefährdet",
+}  # fmt: skip
+FIELD_Y = {
+    "measures/y/title", "measures/y/table/alt", "measures/y/source",
+    "overview/chart/count/abgeschlossen'", "overview/chart/count/läuft'",
+    "overview/chart/count/verschoben'", "overview/chart/count/überfällig'",
+    "overview/chart/count/gefährdet'",
+}  # fmt: skip
+HINT = "title/hint/0"
+EVERY_FOOT = {
+    "overview/source", "kpi-table/source", "kpi/dienste/source", "measures/x/source",
+    "measures/y/source", "kpi/anteil/source", "kpi/dauer/source", "all-kpis/source",
+    "ratings/source", "legend/source",
+}  # fmt: skip
+
+CASES: dict[tuple[str, str], set[str]] = {
+    # values of KPIs
+    ("plan_2023/kpis/dienste/actual", "value"): {
+        *DIENSTE_PAGE, *RATED, *SHARE, *FEET, "overview/title",
+        "overview/tiles/Online-Dienste/figure", "kpi-table/table/Online-Dienste/Ist 2023",
+        "kpi/dienste/table/Ist 31.12.2023/Wert", "kpi/dienste/table/Abweichung/Wert",
+        "kpi/dienste/table/Fortschritt seit 31.12.2020/Wert",
+        "kpi/dienste/table/Ist 31.12.2022/Wert", "kpi/dienste/chart/2023/actual",
+    },
+    ("plan_2023/kpis/dienste/target", "value"): {
+        *DIENSTE_PAGE, *RATED, *SHARE, *FEET, "kpi-table/table/Online-Dienste/Soll 2023",
+        "kpi/dienste/table/Soll 31.12.2023/Wert", "kpi/dienste/table/Abweichung/Wert",
+        "kpi/dienste/table/Fortschritt seit 31.12.2020/Wert", "kpi/dienste/chart/2023/target",
+    },
+    ("plan_2023/kpis/dienste/actual", "date"): {
+        *DIENSTE_PAGE, *RATED, *FEET, "kpi/dienste/table/Ist 31.12.2023/Online-Dienste",
+    },
+    ("plan_2023/kpis/dienste/forecast", "value"): {
+        "kpi/dienste/chart/alt", "kpi/dienste/source", "kpi/dienste/chart/2024/forecast",
+        "kpi/dienste/table/Prognose 31.12.2024/Wert",
+    },
+    ("plan_2023/kpis/dienste/actual", "was"): {
+        "kpi/dienste/table/Zuvor veröffentlicht/Wert", "kpi/dienste/source",
+    },
+    ("plan_2023/kpis/dienste/actual", "reason"): {"kpi/dienste/body/3", "kpi/dienste/source"},
+    ("plan_2023/kpis/dienste/actual", "note"): {"kpi/dienste/body/5", "kpi/dienste/source"},
+    ("plan_2022/kpis/dienste/actual", "value"): {
+        "kpi-table/table/Online-Dienste/Ist 2022", "kpi-table/source", "overview/source",
+        "overview/tiles/Online-Dienste/detail", "kpi/dienste/chart/alt", "kpi/dienste/source",
+        "kpi/dienste/chart/2022/actual", "kpi/dienste/table/Ist 31.12.2022/Wert",
+    },
+    ("plan_2022/kpis/dienste/target", ALL): {
+        "kpi/dienste/chart/alt", "kpi/dienste/chart/2022/target", "kpi/dienste/source",
+    },
+    ("programme/kpis/dienste/baseline", "value"): {
+        "kpi/dienste/table/Fortschritt seit 31.12.2020/Wert", "kpi/dienste/source",
+    },
+    ("programme/kpis/dienste/peers/0", "value"): {"kpi/dienste/body/9", "kpi/dienste/source"},
+    ("programme/kpis/dienste/peers/1", "missing"): {"kpi/dienste/body/9", "kpi/dienste/source"},
+    ("programme/kpis/dienste", "definition"): {
+        "kpi/dienste/body/1", "kpi/dienste/source", "all-kpis/table/Online-Dienste/Was zählt",
+        "all-kpis/source",
+    },
+    ("programme/kpis/dienste", "owners"): {
+        "all-kpis/table/Online-Dienste/zuständig", "all-kpis/source",
+    },
+    ("plan_2023/kpis/dauer/actual", "missing"): {
+        "kpi-table/title", "kpi-table/table/alt", "kpi-table/table/Dauer ↓/Ist 2023",
+        "kpi-table/table/Dauer ↓/Zielerreichung", "kpi-table/table/Dauer ↓/Bewertung",
+        "kpi-table/source", "kpi/dauer/title", "kpi/dauer/chart/alt", "kpi/dauer/table/alt",
+        "kpi/dauer/chart/2023/gap", "kpi/dauer/table/Ist 2023/Wert",
+        "kpi/dauer/table/Bewertung/Wert", "kpi/dauer/body/1", "kpi/dauer/source",
+    },
+    # measures
+    ("plan_2023/measures/a/updates/0", "stage"): {
+        *COUNTED, *FIELD_X, "measures/x/table/Eins/Status", "measures/x/table/Eins/erledigt / neu",
+        "measures/x/table/Eins/Grund / Meldung",
+    },
+    ("plan_2023/measures/a", "due"): {
+        "measures/x/table/Eins/geplant bis", "measures/x/table/Eins/Grund / Meldung",
+        "measures/x/source",
+    },
+    ("plan_2023/measures/a/updates/0", "text"): {
+        "measures/x/table/Eins/Grund / Meldung", "measures/x/source",
+    },
+    ("plan_2023/measures/b/updates/0", "progress"): {
+        "measures/x/table/Zwei/Status", "measures/x/source",
+    },
+    ("plan_2023/measures/b/updates/0", "next"): {
+        "measures/x/table/Zwei/Grund / Meldung", "measures/x/source",
+    },
+    ("plan_2023/measures/b", "due"): {
+        *COUNTED, *FIELD_X, "measures/x/table/Zwei/Status", "measures/x/table/Zwei/geplant bis",
+    },
+    ("plan_2023/measures/c/moved/0", "to"): {
+        *COUNTED, *FIELD_Y, "measures/y/table/Drei/Status",
+        "measures/y/table/Drei/erledigt / neu", "overview/body/1",
+    },
+    ("plan_2023/measures/c/moved/0", "reason"): {
+        "measures/y/table/Drei/Grund / Meldung", "measures/y/source", "overview/body/1",
+        "overview/source",
+    },
+    ("plan_2023/measures/d", "due"): {
+        *COUNTED, *FIELD_Y, "measures/y/table/Vier/Status", "measures/y/table/Vier/geplant bis",
+        "overview/body/2",
+    },
+    ("plan_2023/measures/e/updates/0/rating", "value"): {
+        *COUNTED, *FIELD_Y, "measures/y/table/Fünf/Status",
+    },
+    ("plan_2023/measures/e/updates/0/rating", "reason"): {
+        "measures/y/table/Fünf/Grund / Meldung", "measures/y/source", "overview/body/3",
+        "overview/source",
+    },
+    ("plan_2023/measures/a", "owners"): {"measures/x/table/Eins/zuständig", "measures/x/source"},
+    ("plan_2023/measures/a", "serves"): {"measures/x/table/Eins/für", "measures/x/source"},
+    ("plan_2023/measures/b", ALL): {
+        *COUNTED, *FIELD_X, "overview/tiles/Mittel verbraucht/figure",
+        "overview/tiles/Mittel verbraucht/detail", "overview/chart/category",
+        "measures/x/table/Zwei/Maßnahme", "measures/x/table/Zwei/Status",
+        "measures/x/table/Zwei/geplant bis", "measures/x/table/Zwei/Grund / Meldung",
+    },
+    # money, staff, texts
+    ("plan_2023/measures/b/budget/spent", "value"): {
+        "overview/tiles/Mittel verbraucht/figure", "overview/source",
+    },
+    ("plan_2023/measures/b/budget/approved", "value"): {
+        "overview/tiles/Mittel verbraucht/detail", "overview/source",
+    },
+    ("plan_2023/measures/a/staff/used", "value"): {
+        "overview/tiles/Mittel verbraucht/detail", "overview/source",
+    },
+    ("plan_2023/summary/0", "text"): {"overview/body/0", "overview/source"},
+    ("plan_2023/outlook/0", "text"): {"overview/body/4", "overview/source"},
+    ("plan_2023/fields/x", "name"): {
+        "measures/x/title", "measures/x/table/alt", "measures/x/source", "overview/chart/category",
+        "overview/chart/alt", "overview/source",
+    },
+    # sittings
+    ("programme/history/0", "date"): {"overview/subtitle", "overview/source"},
+    ("programme/history/0", "document"): {"overview/subtitle", "overview/source"},
+    ("programme/history/0", "outcome"): {"overview/subtitle", "overview/source"},
+    ("programme/history/1", "date"): {"title/subtitle", "deck/occasion"},
+    ("programme/history/1", "item"): {"title/subtitle"},
+    ("programme/history/1", "as_of"): {"title/subtitle", "kpi-table/subtitle", *EVERY_FOOT},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "key"), CASES)
+def test_one_invented_thing_marks_what_was_made_from_it(path: str, key: str) -> None:
+    after = said(deck_with(path, key).deck)
+    marked = {place for place, text in after.items() if "°" in text}
+    marked = {place for place in marked if not place.startswith("legend/table")}
+    assert marked == CASES[path, key] | {HINT} | _legend(after)
+
+
+@pytest.mark.parametrize(("path", "key"), CASES)
+def test_a_mark_changes_no_word_of_a_deck(path: str, key: str) -> None:
+    after = {
+        place.replace("°", ""): text.replace("° Beispielwert", "").replace("°", "").rstrip(" ·")
+        for place, text in said(deck_with(path, key).deck).items()
+        if place not in (HINT, *_legend_places())
+    }
+    before = {p: t.replace("°", "") for p, t in base().items() if p not in _legend_places()}
+    assert after == before
+
+
+def _legend_places() -> tuple[str, ...]:
+    return ("kpi-table/legend/0",)
+
+
+def _legend(after: dict[str, str]) -> set[str]:
+    """Return the line below the table of KPIs, where it explains the mark."""
+    rows = [text for place, text in after.items() if place.startswith("kpi-table/table/")]
+    return {"kpi-table/legend/0"} if any("°" in text for text in rows) else set()
+
+
+# How sure a figure is
+
+
+def test_what_is_computed_from_an_approximate_value_is_approximate() -> None:
+    plan = PLAN.replace("{value: 15,", "{value: 15, quality: approximate,")
+    shown = made(workspace(PROGRAMME, plan_2022=PREVIOUS, plan_2023=plan))
+    side = {label: text.replace(de.NB, " ") for label, text in shown.side("dienste").items()}
+    assert side["Ist 31.12.2023"] == "~15"
+    assert side["Abweichung"] == "~−5 (~−25 %)"
+    assert side["Ist 31.12.2022"] == "10 (~+5)"
+    assert side["Bewertung"].endswith("(~75 %)")
+    assert side["Fortschritt seit 31.12.2020"] == "~67 %"
+    row = shown.table("kpi-table")[0]
+    assert row["Zielerreichung"].replace(de.NB, " ") == "~75 %"
+    assert row["Soll 2023"] == "20"
+    assert "~ Näherungswert" in shown.texts("kpi-table")[0]
+    assert shown.chart("dienste").periods[1].actual.text == "~15"  # type: ignore[union-attr]
+
+
+def test_a_sum_is_as_sure_as_its_weakest_part() -> None:
+    plan = PLAN.replace("spent: {value: 50}", "spent: {value: 50, quality: estimated}")
+    shown = made(workspace(PROGRAMME, plan_2022=PREVIOUS, plan_2023=plan))
+    figure, detail = shown.tiles()["Mittel verbraucht"]
+    assert figure.replace(de.NB, " ") == "gesch. 140 €"
+    assert "gesch." not in detail
+
+
+def test_an_invented_message_or_reason_of_an_override_is_marked() -> None:
+    plan = PLAN.replace(
+        "reason: Verzug,",
+        "rating: {value: reached, reason: Sonderfall, illustrative: [reason]},",
+    ).replace("  anteil:\n", "  anteil:\n    message: Eigener Satz\n    illustrative: [message]\n")
+    shown = made(workspace(PROGRAMME, plan_2022=PREVIOUS, plan_2023=plan))
+    assert "Sonderfall°" in shown.texts("kpi/dienste")
+    assert shown.slide("kpi/anteil").title == "Eigener Satz°"
+    assert shown.side("dienste")["Bewertung"].startswith(f"●{de.NB}erreicht*")
+
+
+# The data date
+
+
+@pytest.mark.parametrize(
+    ("marks", "is_marked"),
+    [
+        ((), False),
+        (("date",), True),
+        (("a",), False),
+        (("a", "b"), True),
+    ],
+)
+def test_a_data_date_taken_from_invented_dates_is_invented(
+    marks: tuple[str, ...], *, is_marked: bool
+) -> None:
+    def invented(name: str) -> str:
+        return ", illustrative: [date]" if name in marks else ""
+
+    programme = f"""
+    organisation: {{name: Kreis Muster}}
+    title: Digitales
+    history: [{{date: 2024-01-12, plans: ["2023"], title: A{invented("date")}}}]
+    """
+    plan = f"""
+    title: Plan 2023
+    measures:
+      a: {{title: A, updates: [{{date: 2023-12-01, stage: running{invented("a")}}}]}}
+      b: {{title: B, updates: [{{date: 2023-12-01, stage: running{invented("b")}}}]}}
+    """
+    shown = made(workspace(programme, plan_2023=plan))
+    lines = shown.slide("title").subtitle.split("\n")
+    assert lines[-1] == "Datenstand: 01.12.2023" + "°" * is_marked
