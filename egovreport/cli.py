@@ -1,18 +1,20 @@
 """The command line: parse, call, print, exit code."""
 
+import contextlib
 import io
+import os
 import shutil
 import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from egovreport import __version__
-from egovreport.errors import EgovReportError
+from egovreport.errors import EgovReportError, OutputError
 
 if TYPE_CHECKING:
     from egovreport.commands.opening import Opened
@@ -38,8 +40,27 @@ class Settings:
 
 
 def _say(text: str) -> None:
-    """Talk: on stderr, so that stdout holds the product only."""
-    typer.echo(text, err=True)
+    """Talk: on stderr, so that stdout holds the product only; nobody has to listen."""
+    with contextlib.suppress(OSError):
+        typer.echo(text, err=True)
+
+
+def _give(product: object) -> None:
+    """Print the product on stdout.
+
+    Raises:
+        OutputError: where stdout takes no more, as on a full disk.
+    """
+    try:
+        typer.echo(product)
+    except OSError as error:
+        # else the rest of the buffer fails again, with a traceback, when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(FAILURE) from error
+        raise OutputError(
+            f"the result cannot be printed: {error.strerror}", "print it to another place"
+        ) from error
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -67,6 +88,26 @@ PlanArgument = Annotated[str, typer.Argument(help="The plan: its id, such as 202
 
 
 @app.command()
+def init(
+    context: typer.Context,
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder; it is made where it is missing.")
+    ],
+) -> None:
+    """Begin a workspace: a small example with comments that builds at once.
+
+    Nothing is overwritten: where one of its files exists already, nothing is written at all.
+    """
+    from egovreport.commands.init import begin_workspace  # noqa: PLC0415 - loads the model
+
+    chosen: Settings = context.obj
+    begun = begin_workspace(chosen.folder / directory)
+    for path in begun.paths:
+        _give(path)
+    _report(context, begun.told)
+
+
+@app.command()
 def build(
     context: typer.Context,
     plan: PlanArgument,
@@ -83,11 +124,12 @@ def build(
 
     opened = _opened(context)
     built = build_deck(opened, plan, output)
-    _report(context, opened.report(built.faults))
+    findings = opened.report(built.faults, built.texts)
     if built.path is None:
-        raise typer.Exit(FINDINGS)
+        _refuse(findings)
+    _report(context, findings)
     _report(context, built.told)
-    typer.echo(built.path)
+    _give(built.path)
 
 
 @app.command()
@@ -96,10 +138,10 @@ def show(context: typer.Context, plan: PlanArgument) -> None:
     from egovreport.commands.show import show_plan  # noqa: PLC0415 - loads the model
 
     opened = _opened(context)
-    _report(context, opened.report())
     if opened.workspace is None:
-        raise typer.Exit(FINDINGS)
-    typer.echo(show_plan(opened.workspace, plan, shutil.get_terminal_size((100, 24)).columns))
+        _refuse(opened.report())
+    _report(context, opened.report())
+    _give(show_plan(opened.workspace, plan, shutil.get_terminal_size((100, 24)).columns))
 
 
 def _opened(context: typer.Context) -> "Opened":
@@ -107,6 +149,12 @@ def _opened(context: typer.Context) -> "Opened":
 
     chosen: Settings = context.obj
     return open_workspace(chosen.folder)
+
+
+def _refuse(findings: str) -> NoReturn:
+    """Say why there is no product, also where only the product is wanted, and end."""
+    _say(findings.rstrip("\n"))
+    raise typer.Exit(FINDINGS)
 
 
 def _report(context: typer.Context, text: str) -> None:

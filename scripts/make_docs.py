@@ -14,15 +14,12 @@ that file, one with `# plans/2025.yaml: add` is added to it, the commands of a `
 run, and what they print is written below them. The same program gives the same pages.
 """
 
-import ast
-import inspect
 import os
 import re
 import shlex
 import subprocess
 import sys
 import tempfile
-import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -43,6 +40,7 @@ from egovreport.model.kpi import UnitName
 from egovreport.model.outline import Outline
 from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme
+from egovreport.model.schema import docstrings
 from egovreport.model.value import Peers, ShortValue, Values
 from egovreport.terms import (
     About,
@@ -229,22 +227,6 @@ def _own(model: type[BaseModel]) -> list[str]:
     if parent is not None and parent is not Entry and issubclass(parent, Entry):
         inherited |= set(parent.model_fields)
     return [name for name in model.model_fields if name not in inherited]
-
-
-def docstrings(kind: type) -> dict[str, str]:
-    """Return the docstrings of the attributes of a class, by name, each in one line."""
-    body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    found: dict[str, str] = {}
-    name = ""
-    for node in body.body if isinstance(body, ast.ClassDef) else ():
-        match node:
-            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
-                pass
-            case ast.Expr(value=ast.Constant(value=str(text))) if name:
-                found[name], name = " ".join(text.split()), ""
-            case _:
-                name = ""
-    return found
 
 
 def _default(model: type[BaseModel], name: str) -> str:

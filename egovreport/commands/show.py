@@ -8,9 +8,12 @@ from egovreport.state import state
 from egovreport.terms import Audience
 from egovreport.workspace import Workspace, find_plan
 
+LEAST_WIDTH = 80
+"""In a narrower terminal lines wrap, which reads better than columns of a letter."""
+
 
 def show_plan(workspace: Workspace, plan_id: str, width: int) -> str:
-    """Return the KPIs and measures of a plan as tables of at most `width` characters.
+    """Return the KPIs and measures of a plan as tables of `width` characters, but at least 80.
 
     They are those of the deck that `build` would write, at the same data date.
 
@@ -22,4 +25,5 @@ def show_plan(workspace: Workspace, plan_id: str, width: int) -> str:
     context = Context(state(public, shown.as_of, shown.known), shown)
     head = f"{context.plan.title} · {context.say.as_of_line(shown.as_of)}"
     tables = [kpi_table(context), measure_table(context)]
-    return "\n".join([head, *(rendered(table, width) for table in tables if table.row_count)])
+    wide = max(width, LEAST_WIDTH)
+    return "\n".join([head, *(rendered(table, wide) for table in tables if table.rows)])

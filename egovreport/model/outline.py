@@ -1,10 +1,12 @@
 """An outline: the ordered list of slides of one kind of report."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from egovreport.model.entry import AsList, Entry
-from egovreport.model.scalars import Id, Text
+from pydantic import model_validator
+
+from egovreport.model.entry import AsList, Entry, Texts
+from egovreport.model.scalars import Count, Id, Text, fault
 
 
 class SlideKind(StrEnum):
@@ -18,8 +20,20 @@ class SlideKind(StrEnum):
     """All KPIs of the plan in one table."""
     KPI = "kpi"
     """A page for each KPI that is off target, recounted, or named here."""
+    GOALS = "goals"
+    HISTORY = "history"
     MEASURES = "measures"
-    """A page for each field."""
+    """A page for each field: every measure with its newest message and its next step."""
+    MEASURE_TABLES = "measure-tables"
+    """All fields in few lines: reasons only where a measure is not on schedule."""
+    ROAD_MAP = "road-map"
+    RESOURCES = "resources"
+    RISKS = "risks"
+    OUTLOOK = "outlook"
+    LESSONS = "lessons"
+    DECISIONS = "decisions"
+    FREE = "free"
+    """A slide of your own: `title`, `text`, `picture`, `notes`."""
     OTHER_KPIS = "other-kpis"
     """A page for each KPI of the plan that had none so far."""
     ALL_KPIS = "all-kpis"
@@ -41,8 +55,32 @@ class OutlineSlide(Entry):
     """Replaces the computed title."""
     kpis: Annotated[tuple[Id, ...], AsList] = ()
     """Only these KPIs, in this order."""
+    most: Count | None = None
+    """At most this many slides of this kind; of KPIs those that are farthest from their target."""
+    text: Texts = ()
+    """The points of a slide of your own."""
+    picture: Text | None = None
+    """The picture of a slide of your own: a PNG or JPEG below the workspace."""
+    picture_alt: Text | None = None
+    """What the picture shows, for those who cannot see it; needed with `picture`."""
+    notes: Text | None = None
+    """Replaces the computed speaker notes."""
     fields: Annotated[tuple[Id, ...], AsList] = ()
     """Only these fields."""
+
+
+    @model_validator(mode="after")
+    def _own_slides_have_content(self) -> Self:
+        if self.slide is SlideKind.FREE and not (self.title and (self.text or self.picture)):
+            raise fault(
+                "missing-key", "a slide of your own lacks its `title`, `text` or `picture`",
+                "give `title`, and `text` or `picture`",
+            )  # fmt: skip
+        if self.picture and not self.picture_alt:
+            raise fault(
+                "missing-key", "the key `picture_alt` is missing", "say what the picture shows"
+            )
+        return self
 
 
 class Outline(Entry):

@@ -20,6 +20,7 @@ LAYOUTS: Mapping[Room, str] = {
     Room.TABLE: "Tabelle",
     Room.KPI: "Kennzahl",
     Room.OVERVIEW: "Überblick",
+    Room.FREE: "Nur Titel",
 }
 PLACES: Mapping[Place, str] = {
     Place.BODY: "Text",
@@ -37,7 +38,11 @@ WANTED: Mapping[Room, tuple[Place, ...]] = {
     Room.TABLE: (Place.TABLE, Place.LEGEND),
     Room.KPI: (Place.CHART, Place.TABLE, Place.BODY),
     Room.OVERVIEW: (Place.LEFT_HEADING, Place.CHART, Place.RIGHT_HEADING, Place.BODY),
+    Room.FREE: (),
 }
+AREA_MARGIN = 6.0
+FOOTER_MARGIN = 19.5
+"""Between the content and the footers, where the rule stands."""
 _TITLE = "Titel"
 _SUBTITLE = "Untertitel"
 _FOOTERS = ("ftr", "dt", "sldNum")
@@ -74,6 +79,15 @@ class Layout:
     subtitle: Slot
     places: dict[Place, Slot]
     footers: dict[str, Slot]
+
+    @property
+    def area(self) -> Box:
+        """What lies free between the subtitle and the footers."""
+        subtitle = self.subtitle.box
+        top = subtitle.bottom + AREA_MARGIN
+        bottom = min((slot.box.top for slot in self.footers.values()), default=subtitle.bottom)
+        height = bottom - FOOTER_MARGIN - top
+        return Box(self.title.box.left, top, self.title.box.width, height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from egovreport.deck import (
+    Block,
     Deck,
     Paragraph,
     Place,
+    RoadMap,
     Room,
     SeriesChart,
     Slide,
@@ -17,22 +19,26 @@ from egovreport.deck import (
     Table,
     TextBlock,
     Tiles,
+    TimeLine,
     paragraph,
 )
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Design, Layout, Slot
+from egovreport.powerpoint.design import Design, Layout, Slot, Style
 from egovreport.powerpoint.metrics import line_height
 from egovreport.powerpoint.page import Page, Placed, PlacedChart, PlacedTable, PlacedText
+from egovreport.powerpoint.road_map_fit import place_road_map
 from egovreport.powerpoint.table_fit import (
     MARGIN_X,
     SIZE,
     Part,
     column_widths,
     comfortable,
+    rows_that_fit,
     split,
 )
 from egovreport.powerpoint.text_fit import LEAST_SIZE, cut_to_lines, fit_text, gaps, lines_of
 from egovreport.powerpoint.tile_fit import place_tiles
+from egovreport.powerpoint.time_line import place_time_line
 
 TITLE_LEAST = 18.0
 SUBTITLE_LEAST = 12.0
@@ -47,6 +53,10 @@ STACK_LEAST = 3
 """Lines that the text below a table has at least; with less room it goes to another page."""
 OF_FEW_LINES = (Place.ORGANISATION, Place.HINT, Place.LEFT_HEADING, Place.RIGHT_HEADING)
 """Places whose texts are cut where they are too long, instead of running on."""
+LEAST_TOGETHER = 2
+"""Rows that a table has at least where it begins below something else."""
+TIME_LINE_HEIGHT = 96.0
+"""The strip that a time line may take, in points."""
 BULLET_GAP = 8.0
 """Between the picture of the bullets and the percentages."""
 
@@ -63,15 +73,25 @@ def fit(deck: Deck, design: Design) -> tuple[Page, ...]:
 
 
 @dataclass(slots=True)
+class _Leaf:
+    """A page in the making."""
+
+    room: Room
+    placed: list[Placed] = field(default_factory=list)
+    top: float = 0.0
+    """Where it is free below its tables; 0 where it has none."""
+
+
+@dataclass(slots=True)
 class _SlideFit:
-    """One slide, with what it could not hold: further pages, and texts for the notes."""
+    """One slide: the pages it takes, and the texts for the notes."""
 
     deck: Deck
     design: Design
     slide: Slide
     titles: set[str]
     """The titles of the pages so far."""
-    further: list[tuple[Room, tuple[Placed, ...]]] = field(default_factory=list)
+    leaves: list[_Leaf] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
 
     @property
@@ -80,20 +100,21 @@ class _SlideFit:
 
     def pages(self, chapter: str) -> Iterator[Page]:
         slide = self.slide
-        first = tuple(self.placed())
-        contents = [(slide.room, first), *self.further]
-        for number, (room, placed) in enumerate(contents, start=1):
-            layout = self.design.layouts[room]
-            title = self.title(layout.title, number, len(contents))
+        self.leaves = [_Leaf(slide.room)]
+        for place, block in slide.blocks:
+            self.place(place, block)
+        for number, leaf in enumerate(self.leaves, start=1):
+            layout = self.design.layouts[leaf.room]
+            title = self.title(layout.title, number, len(self.leaves))
             subtitle = None
             if slide.subtitle:
                 subtitle = self.line(layout.subtitle, slide.subtitle, SUBTITLE_LEAST)
             source, size = self.source(layout)
             yield Page(
                 key=slide.key if number == 1 else f"{slide.key}/{number}",
-                room=room, chapter=chapter, title=title, subtitle=subtitle, placed=placed,
-                source=source, source_size=size, occasion=self.occasion(layout),
-                notes=self.notes(),
+                room=leaf.room, chapter=chapter, title=title, subtitle=subtitle,
+                placed=tuple(leaf.placed), source=source, source_size=size,
+                occasion=self.occasion(layout), notes=self.notes(),
             )  # fmt: skip
 
     def title(self, slot: Slot, number: int, count: int) -> PlacedText:
@@ -142,28 +163,50 @@ class _SlideFit:
             return text
         return _shown(_line(slot, _lines(text), slot.style.size, self.deck.ellipsis))
 
-    def placed(self) -> Iterator[Placed]:
-        below = 0.0
-        for place, block in self.slide.blocks:
-            slot = self.layout.places.get(place)
-            if isinstance(block, Tiles):
+    def place(self, place: Place, block: Block) -> None:
+        first = self.leaves[0]
+        match block:
+            case Tiles():
                 tiles, cut = place_tiles(self.layout, block, self.deck.ellipsis)
                 self.cut += cut
-                yield tiles
-            elif slot is None:
-                continue
-            elif isinstance(block, SeriesChart | StackChart):
-                yield PlacedChart(slot.idx, block, slot.box)
-            elif isinstance(block, Table):
-                table = self.table(slot, block)
-                below = table.box.bottom + STACK_GAP
-                yield table
-            elif place in OF_FEW_LINES:
-                yield self.short(slot, block)
-            elif self.is_stacked and place is Place.BODY and below:
-                yield from self.text(slot, block, self.column.below(below))
-            else:
-                yield from self.text(slot, block, None)
+                first.placed.append(tiles)
+            case SeriesChart() | StackChart():
+                slot = self.layout.places[place]
+                first.placed.append(PlacedChart(slot.idx, block, slot.box))
+            case RoadMap():
+                self.road_map(block)
+            case TimeLine():
+                room = self.table_room(self.layout).with_height(TIME_LINE_HEIGHT)
+                line = place_time_line(block, room, self.text_style)
+                first.placed.append(line)
+                first.top = line.box.bottom + STACK_GAP
+            case Table() if self.is_stacked:
+                self.side_table(place, block)
+            case Table():
+                self.table(block)
+            case TextBlock():
+                self.text_block(place, block)
+
+    @property
+    def text_style(self) -> Style:
+        """The style of running text."""
+        return self.design.layouts[Room.TEXT].places[Place.BODY].style
+
+    def road_map(self, block: RoadMap) -> None:
+        style, ellipsis = self.text_style, self.deck.ellipsis
+        pages, cut = place_road_map(block, self.layout.area, style, ellipsis)
+        self.cut += cut
+        self.leaves[0].placed += pages[:1]
+        self.leaves += [_Leaf(self.slide.room, [page]) for page in pages[1:]]
+
+    def text_block(self, place: Place, block: TextBlock) -> None:
+        slot, first = self.layout.places[place], self.leaves[0]
+        if place in OF_FEW_LINES:
+            first.placed.append(self.short(slot, block))
+        elif self.is_stacked and first.top:
+            self.text(slot, block, self.column.below(first.top))
+        else:
+            self.text(slot, block, None)
 
     @property
     def is_stacked(self) -> bool:
@@ -185,15 +228,16 @@ class _SlideFit:
         self.remember("\n".join(each.text for each in block.paragraphs), placed)
         return placed
 
-    def text(self, slot: Slot, block: TextBlock, box: Box | None) -> Iterator[PlacedText]:
-        """Yield the text of this page; the rest of it goes to further pages."""
+    def text(self, slot: Slot, block: TextBlock, box: Box | None) -> None:
+        """Place the text on the first page; the rest of it goes to further pages."""
         room = box or slot.box
         rest = block.paragraphs
         least = min(slot.style.size, LEAST_SIZE)
         if room.height >= STACK_LEAST * line_height(least) or box is None:
             fitted = fit_text(rest, slot.style, room.width, room.height, least)
             parts = fitted.paragraphs
-            yield PlacedText(slot.idx, parts, fitted.size, gaps(parts), box)
+            placed = PlacedText(slot.idx, parts, fitted.size, gaps(parts), box)
+            self.leaves[0].placed.append(placed)
             rest = fitted.rest
         self.run_on(rest)
 
@@ -203,36 +247,64 @@ class _SlideFit:
             fitted = fit_text(rest, slot.style, slot.box.width, slot.box.height)
             parts = fitted.paragraphs
             placed = PlacedText(slot.idx, parts, fitted.size, gaps(parts))
-            self.further.append((Room.TEXT, (placed,)))
+            self.leaves.append(_Leaf(Room.TEXT, [placed]))
             rest = fitted.rest
 
     # Tables
 
-    def table(self, slot: Slot, table: Table) -> PlacedTable:
-        """Return the part of the table on this page; the other parts go to further pages."""
-        room = self.column if self.is_stacked else self.table_room(self.layout)
-        first, *others = self.parts(slot, table, room)
-        if not others:
-            return first
-        further = self.design.layouts[Room.TABLE]
-        rows = len(first.table.rows)
-        rest = replace(table, rows=table.rows[rows:], bullets=table.bullets[rows:])
-        for part in self.parts(further.places[Place.TABLE], rest, self.table_room(further)):
-            self.further.append((Room.TABLE, (part, *self.legend())))
-        return first
+    def side_table(self, place: Place, table: Table) -> None:
+        """Place a table beside others on the first page; its rest goes to further pages."""
+        slot = self.layout.places[place]
+        is_column = place is Place.TABLE
+        first = self.parts(slot, table, self.column if is_column else slot.box)[0]
+        self.leaves[0].placed.append(replace(first, idx=slot.idx if is_column else None))
+        if is_column:
+            self.leaves[0].top = first.box.bottom + STACK_GAP
+        rest = _rest(table, len(first.table.rows))
+        if rest.rows:
+            self.leaves.append(_Leaf(Room.TABLE))
+            self.table(rest)
+
+    def table(self, table: Table) -> None:
+        """Place a table on the last page, below what stands there; its rest on further pages.
+
+        It begins on a new page where the last one has no room for two of its rows.
+        """
+        layout, leaf = self.design.layouts[Room.TABLE], self.leaves[-1]
+        slot, whole = layout.places[Place.TABLE], self.table_room(layout)
+        room = whole.below(leaf.top) if leaf.top else whole
+        widths = column_widths(table, slot.style, room.width)
+        wanted = min(LEAST_TOGETHER, len(table.rows))
+        if leaf.top and rows_that_fit(table, slot.style, widths, room.height) < wanted:
+            self.leaves.append(_Leaf(Room.TABLE))
+            self.table(table)
+            return
+        part, *others = self.parts(slot, table, room)
+        has_table = any(isinstance(placed, PlacedTable) for placed in leaf.placed)
+        leaf.placed.append(replace(part, idx=None) if has_table else part)
+        leaf.top = part.box.bottom + STACK_GAP
+        if others:
+            self.leaves.append(_Leaf(Room.TABLE))
+            self.table(_rest(table, len(part.table.rows)))
+        elif leaf is not self.leaves[0]:
+            leaf.placed += self.legend()
 
     def parts(self, slot: Slot, table: Table, room: Box) -> list[PlacedTable]:
         widths = column_widths(table, slot.style, room.width)
         parts, cut = split(table, slot.style, widths, room.height, self.deck.cut_ending)
         self.cut += [text for text in cut if text not in self.cut]
-        comfort = BULLET_COMFORT if table.bullets else COMFORT
+        comfort = self.comfort(table)
         return [
-            _placed_table(
-                slot, part if self.is_stacked else comfortable(part, room.height, comfort),
-                room, widths,
-            )
+            _placed_table(slot, comfortable(part, room.height, comfort), room, widths)
             for part in parts
-        ]  # fmt: skip
+        ]
+
+    def comfort(self, table: Table) -> float:
+        """Return how high rows may grow: tables that share a page do not."""
+        is_only = sum(isinstance(block, Table) for _, block in self.slide.blocks) == 1
+        if self.is_stacked or not is_only:
+            return 0.0
+        return BULLET_COMFORT if table.bullets else COMFORT
 
     def table_room(self, layout: Layout) -> Box:
         """Return the room of a table: with that of the legend, where the slide has none."""
@@ -249,6 +321,10 @@ class _SlideFit:
                 fitted = fit_text(block.paragraphs, slot.style, slot.box.width, slot.box.height)
                 parts = fitted.paragraphs
                 yield PlacedText(slot.idx, parts, fitted.size, gaps(parts))
+
+
+def _rest(table: Table, rows: int) -> Table:
+    return replace(table, rows=table.rows[rows:], bullets=table.bullets[rows:])
 
 
 def _lines(text: str) -> tuple[Paragraph, ...]:

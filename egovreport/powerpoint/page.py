@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from egovreport.deck import Bullet, Paragraph, Room, SeriesChart, StackChart, Table, Tile
 from egovreport.powerpoint.box import Box
+from egovreport.powerpoint.road_map import PlacedRoadMap
+from egovreport.powerpoint.time_line import PlacedTimeLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class PlacedText:
 class PlacedTable:
     """A table, or the part of it that one page holds."""
 
-    idx: int
+    idx: int | None
+    """The placeholder it fills; None where it stands free."""
     table: Table
     box: Box
     size: float
@@ -61,7 +64,7 @@ class PlacedTiles:
     tiles: tuple[PlacedTile, ...]
 
 
-Placed = PlacedText | PlacedTable | PlacedChart | PlacedTiles
+Placed = PlacedText | PlacedTable | PlacedChart | PlacedTiles | PlacedRoadMap | PlacedTimeLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -400,7 +400,7 @@ def _span(row: RoadMapRow, frame: _Frame) -> _Span:
         edge = axis.right if start > axis.last else axis.left
         return _Span(edge, edge, edge, is_bar=False)
     left, right = _widened(axis.morning(start), axis.evening(end), frame)
-    solid = min(max(_solid(row.filled_to, end, right, frame), left), _latest(frame, right))
+    solid = max(min(_solid(row.filled_to, end, right, frame), _latest(frame, right)), left)
     return _Span(
         left, solid, right,
         begins_earlier=not axis.holds(start), ends_later=not axis.holds(end),
@@ -461,20 +461,23 @@ def _breaks(span: _Span) -> Iterator[float]:
 
 
 def _mark(mark: Mark, x: float, y: float, name: str) -> Iterator[Item]:
+    """Yield a hollow diamond, a solid one, or a circle with a tick."""
+    if mark.kind is MarkKind.DONE:
+        yield from _done(x, y, name)
+        return
     box = Box(x - MARK_WIDTH / 2, y - MARK_HEIGHT / 2, MARK_WIDTH, MARK_HEIGHT)
-    match mark.kind:
-        case MarkKind.FIRST:
-            yield Shape(Role.FIRST, box, name, Form.DIAMOND, _LIGHT, _INK, 1.25)
-        case MarkKind.DUE:
-            yield Shape(Role.DUE, box, name, Form.DIAMOND, _INK, _LIGHT)
-        case MarkKind.DONE:
-            round_ = Box(box.left, y - MARK_WIDTH / 2, MARK_WIDTH, MARK_WIDTH)
-            yield Shape(Role.DONE, round_, name, Form.CIRCLE, _INK, _LIGHT)
-            tick = tuple(
-                (round_.left + across * MARK_WIDTH, round_.top + down * MARK_WIDTH)
-                for across, down in _CHECK
-            )
-            yield Stroke(Role.CHECK, tick, _LIGHT, 1.5, name)
+    if mark.kind is MarkKind.FIRST:
+        yield Shape(Role.FIRST, box, name, Form.DIAMOND, _LIGHT, _INK, 1.25)
+    else:
+        yield Shape(Role.DUE, box, name, Form.DIAMOND, _INK, _LIGHT)
+
+
+def _done(x: float, y: float, name: str) -> Iterator[Item]:
+    left, top = x - MARK_WIDTH / 2, y - MARK_WIDTH / 2
+    circle = Box(left, top, MARK_WIDTH, MARK_WIDTH)
+    yield Shape(Role.DONE, circle, name, Form.CIRCLE, _INK, _LIGHT)
+    tick = tuple((left + across * MARK_WIDTH, top + down * MARK_WIDTH) for across, down in _CHECK)
+    yield Stroke(Role.CHECK, tick, _LIGHT, 1.5, name)
 
 
 # Room for notes

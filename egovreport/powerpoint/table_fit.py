@@ -124,6 +124,18 @@ def header_height(table: Table, style: Style, widths: Sequence[float]) -> float:
     return row_height(heads, style, widths)
 
 
+def rows_that_fit(table: Table, style: Style, widths: Sequence[float], height: float) -> int:
+    """Return how many of the first rows stand whole in `height` points, below the header."""
+    left = height - (header_height(table, style, widths) if table.has_header else 0.0)
+    count = 0
+    for row in table.rows:
+        left -= row_height(row, style, widths)
+        if left < 0:
+            break
+        count += 1
+    return count
+
+
 def split(
     table: Table, style: Style, widths: Sequence[float], height: float, ending: str
 ) -> tuple[list[Part], list[str]]:

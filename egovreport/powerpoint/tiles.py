@@ -1,5 +1,6 @@
 """Tiles: large figures as native shapes, each in a group of its own."""
 
+import textwrap
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -17,6 +18,8 @@ from egovreport.powerpoint.tile_fit import INSET_X, INSET_Y
 
 BAR_WIDTH = 4.0
 """The coloured edge of a tile, in points."""
+ALT_LIMIT = 250
+"""Characters of an alt text; readers speak longer ones without a pause."""
 
 
 def add_tile(slide: Any, placed: PlacedTile, name: str, language: str) -> Any:
@@ -25,7 +28,7 @@ def add_tile(slide: Any, placed: PlacedTile, name: str, language: str) -> Any:
     group.name = name
     left, top, width, height = (Emu(side) for side in placed.box.emu)
     panel = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, width, height)
-    panel.name = f"{name}: Text"
+    panel.name = f"{name} …"
     panel.fill.solid()
     panel.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
     _finish(panel)
@@ -33,7 +36,7 @@ def add_tile(slide: Any, placed: PlacedTile, name: str, language: str) -> Any:
     bar = group.shapes.add_shape(
         MSO_SHAPE.RECTANGLE, left, top, Emu(round(BAR_WIDTH * EMU_PER_POINT)), height
     )
-    bar.name = f"{name}: Kante"
+    bar.name = f"{name} |"
     bar.fill.solid()
     bar.fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(TONES[placed.tile.tone])
     _finish(bar)
@@ -51,7 +54,8 @@ def _finish(shape: Any) -> None:
 
 def _alt(placed: PlacedTile) -> str:
     detail = "".join(run.text for run in placed.tile.detail)
-    return f"{placed.tile.label}: {placed.tile.figure}. {detail}"
+    told = f"{placed.tile.label}: {placed.tile.figure}. {detail}"
+    return textwrap.shorten(told, ALT_LIMIT, placeholder=" …")
 
 
 def _write(panel: Any, placed: PlacedTile, language: str) -> None:

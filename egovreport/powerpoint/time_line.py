@@ -102,6 +102,7 @@ class PlacedTimeLine(Drawing):
 class _Dot:
     """A numbered day: where it belongs, where it has room, and how many rows above the line."""
 
+    order: int
     number: str
     tone: Tone
     day_x: float
@@ -189,15 +190,15 @@ def _stacked(time_line: TimeLine, axis: TimeAxis, dot: float, rows: Sequence[int
     most = int((axis.right - axis.left) / pitch) + 1
     members: dict[int, list[_Dot]] = {row: [] for row in rows}
     reached = dict.fromkeys(rows, axis.left)
-    for number, day, tone in sorted(time_line.days, key=_day):
+    for order, (number, day, tone) in enumerate(sorted(time_line.days, key=_day)):
         row = _free_row(members, reached, axis.middle(day), most)
         if axis.holds(day) and row is not None:
             x = axis.middle(day)
-            members[row].append(_Dot(number, tone, x, x, row))
+            members[row].append(_Dot(order, number, tone, x, x, row))
             reached[row] = max(reached[row], x) + pitch
     return sorted(
         (each for row in members.values() for each in _spread(row, pitch, axis)),
-        key=lambda each: each.day_x,
+        key=lambda each: each.order,
     )
 
 

@@ -1,6 +1,6 @@
 """Pages become slides: this module only emits what `fit` decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -25,12 +25,14 @@ from egovreport.powerpoint.page import (
     PlacedTiles,
 )
 from egovreport.powerpoint.properties import core_properties
+from egovreport.powerpoint.road_map import Drawing, PlacedRoadMap, draw_road_map
 from egovreport.powerpoint.sections import set_sections
 from egovreport.powerpoint.series_chart import series_chart
 from egovreport.powerpoint.stack_chart import stack_chart
 from egovreport.powerpoint.tables import table_frame
 from egovreport.powerpoint.text import Look, write_paragraphs
 from egovreport.powerpoint.tiles import add_tile
+from egovreport.powerpoint.time_line import PlacedTimeLine, draw_time_line
 
 _TABLE_STYLES = "/tableStyles"
 
@@ -111,10 +113,19 @@ class _Writer:
             case PlacedChart():
                 self.chart(placed)
             case PlacedTiles():
-                for number, tile in enumerate(placed.tiles, start=1):
-                    name = f"Kachel {number}"
-                    group = add_tile(self.slide, tile, name, self.deck.language)
+                for tile in placed.tiles:
+                    group = add_tile(self.slide, tile, tile.tile.label, self.deck.language)
                     self.order.append(group._element)  # noqa: SLF001 - has no public name
+            case PlacedRoadMap():
+                self.drawing(draw_road_map, placed)
+            case PlacedTimeLine():
+                self.drawing(draw_time_line, placed)
+
+    def drawing(self, draw: Callable[..., Any], placed: Drawing) -> None:
+        """Add a group of native shapes, named by how its alt text begins."""
+        name = placed.alt.split(".")[0]
+        group = draw(self.slide, placed, name, self.deck.language)
+        self.order.append(group._element)  # noqa: SLF001 - has no public name
 
     def placeholder(self, idx: int) -> Any:
         """Return the slide's placeholder of this index."""
@@ -131,22 +142,26 @@ class _Writer:
         self.order.append(shape._element)  # noqa: SLF001 - has no public name
 
     def table(self, placed: PlacedTable) -> None:
-        name = self.names[placed.idx]
+        name = placed.table.alt if placed.idx is None else self.names[placed.idx]
         shape_id = self.slide.shapes._next_shape_id  # noqa: SLF001 - has no public name
         frame = table_frame(placed, shape_id, name, self.table_style, self.deck.language)
         set_alt(frame.find(f".//{qn('p:cNvPr')}"), placed.table.alt)
-        self.into_placeholder(frame, placed.idx)
+        if placed.idx is None:
+            self.slide.shapes._spTree.append(frame)  # noqa: SLF001 - has no public name
+            self.order.append(frame)
+        else:
+            self.into_placeholder(frame, placed.idx)
         if placed.bullet_box and placed.bullets:
-            self.bullets(placed, placed.bullet_box)
+            self.bullets(placed, placed.bullet_box, name)
 
-    def bullets(self, placed: PlacedTable, box: Box) -> None:
+    def bullets(self, placed: PlacedTable, box: Box, name: str) -> None:
         """Draw the bullets over their column, where its cells are free."""
         theme = theme_of(self.slide)
         svg, png = bullet_pictures(
             placed.bullets, placed.heights[1:], box.width, theme.tones(),
             ink=theme.rgb["tx1"], track=theme.rgb["bg2"],
         )  # fmt: skip
-        picture = add_bullets(self.slide, svg, png, box.emu, f"{self.names[placed.idx]}: Balken")
+        picture = add_bullets(self.slide, svg, png, box.emu, f"{name} (SVG)")
         self.order.append(picture._element)  # noqa: SLF001 - has no public name
 
     def chart(self, placed: PlacedChart) -> None:

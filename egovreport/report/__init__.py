@@ -8,22 +8,31 @@ from egovreport.deck import (
     Chapter,
     Deck,
     Place,
+    RoadMap,
     SeriesChart,
     Slide,
     StackChart,
     Table,
     TextBlock,
     Tiles,
+    TimeLine,
 )
 from egovreport.model.outline import Outline, OutlineSlide, SlideKind
 from egovreport.model.programme import Sitting
 from egovreport.occasion import Occasion
 from egovreport.report.appendix import all_kpis_slides, legend_slides, ratings_slides
 from egovreport.report.context import Context
+from egovreport.report.goals import goals_slides
+from egovreport.report.history import history_slides
 from egovreport.report.kpi_page import kpi_slides, other_kpi_slides
 from egovreport.report.kpi_table import kpi_table_slides
-from egovreport.report.measures import measures_slides
+from egovreport.report.measures import measure_tables_slides, measures_slides
+from egovreport.report.outlook import outlook_slides
 from egovreport.report.overview import overview_slides
+from egovreport.report.remarks import decisions_slides, free_slides, lessons_slides
+from egovreport.report.resources import resources_slides
+from egovreport.report.risks import risks_slides
+from egovreport.report.road_map import road_map_slides
 from egovreport.report.title import hint, report_kind, sitting_line, title_slides
 from egovreport.workspace import Workspace
 
@@ -32,7 +41,17 @@ SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
     SlideKind.OVERVIEW: overview_slides,
     SlideKind.KPI_TABLE: kpi_table_slides,
     SlideKind.KPI: kpi_slides,
+    SlideKind.GOALS: goals_slides,
+    SlideKind.HISTORY: history_slides,
     SlideKind.MEASURES: measures_slides,
+    SlideKind.MEASURE_TABLES: measure_tables_slides,
+    SlideKind.ROAD_MAP: road_map_slides,
+    SlideKind.RESOURCES: resources_slides,
+    SlideKind.RISKS: risks_slides,
+    SlideKind.OUTLOOK: outlook_slides,
+    SlideKind.LESSONS: lessons_slides,
+    SlideKind.DECISIONS: decisions_slides,
+    SlideKind.FREE: free_slides,
     SlideKind.ALL_KPIS: all_kpis_slides,
     SlideKind.RATINGS: ratings_slides,
     SlideKind.LEGEND: legend_slides,
@@ -71,12 +90,10 @@ def _append(
 
 
 def _chapter_title(context: Context, entry: OutlineSlide) -> str:
-    """Return the chapter's title; one that is a usual term gives way to the organisation's own."""
-    usual, own = context.say.TERMS, context.terms
-    pairs = ((usual.measure, own.measure), (usual.field, own.field),
-             (usual.kpi, own.kpi), (usual.body, own.body))  # fmt: skip
-    title = entry.chapter or report_kind(context)
-    return {old.many: new.many for old, new in pairs}.get(title, title)
+    """Return the chapter's title: the words for a usual chapter, else what the outline says."""
+    if entry.chapter is None:
+        return report_kind(context)
+    return str(context.say.chapter(entry.chapter, context.terms))
 
 
 def _with_hint(context: Context, chapters: list[Chapter]) -> list[Chapter]:
@@ -157,6 +174,10 @@ def _block_texts(block: Block) -> Iterable[str]:
                 values = (period.actual, period.target, period.target_low, period.forecast)
                 yield from (period.label, period.gap, period.recount)
                 yield from (v.text for v in values if v)
+        case RoadMap():
+            yield from (row.label + row.note for row in block.rows)
+        case TimeLine():
+            yield block.alt
         case StackChart():
             yield from block.categories
             yield from (text for series in block.series for text in series.texts)

@@ -27,6 +27,7 @@ from egovreport.model.value import Peer
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
     EFFECT_TONES,
+    distance_from_target,
     is_counted_otherwise,
     is_off_target,
     missing,
@@ -49,6 +50,9 @@ def kpi_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         found.sort(key=lambda r: entry.kpis.index(r.id))
     else:
         found = [r for r in context.readings if is_off_target(r)]
+    if entry.most is not None:
+        kept = sorted(found, key=distance_from_target)[: entry.most]
+        found = [reading for reading in found if reading in kept]
     return [_slide(context, reading, entry.title) for reading in found]
 
 

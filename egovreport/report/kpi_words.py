@@ -1,5 +1,7 @@
 """What several slides say alike about one KPI."""
 
+from decimal import Decimal
+
 from egovreport.deck import Run, Tone
 from egovreport.figure import Figure
 from egovreport.kpi import Change, Observation, Reading, is_comparable
@@ -100,3 +102,14 @@ def is_counted_otherwise(reading: Reading) -> bool:
     if reading.change is not Change.NOT_COMPARABLE or not (actual and previous):
         return False
     return reading.kpi.total or not is_comparable(reading.series, previous, actual)
+
+
+_WORST_FIRST = (Rating.MISSED, Rating.BEHIND, Rating.JUST_MISSED)
+
+
+def distance_from_target(reading: Reading) -> tuple[int, Decimal]:
+    """Return a key that sorts the KPIs farthest from their target first."""
+    rating_ = reading.verdict.rating
+    rank = _WORST_FIRST.index(rating_) if rating_ in _WORST_FIRST else len(_WORST_FIRST)
+    share = reading.attainment.low if reading.attainment else None
+    return rank, share if share is not None else Decimal(0)

@@ -1,6 +1,7 @@
 """The measures of each field: planned, done or moved, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from egovreport.date import DueDate
 from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
@@ -28,6 +29,54 @@ def measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return one slide for each field that holds measures, in the order of the plan."""
     fields = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
     return [_slide(context, entry, key, name, found) for key, name, found in fields]
+
+
+def measure_tables_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return one slide with a short table for each field; it runs on where it must."""
+    groups = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
+    found = [course for _, _, courses in groups for course in courses]
+    if not found:
+        return []
+    say = context.say
+    tables = [
+        _short_table(
+            context, name, courses, say.measures_alt(name, measures_message(context, courses))
+        )
+        for _, name, courses in groups
+    ]
+    title = entry.title or say.capital(measures_message(context, found))
+    texts = [c.text for table in tables for row in table.rows for c in row]
+    return [
+        Slide(
+            key="measure-tables",
+            room=Room.TABLE,
+            title=title,
+            subtitle=say.measures_subtitle(context.terms, is_plan=context.is_plan),
+            blocks=tuple((Place.TABLE, table) for table in tables),
+            source=context.footer([title, *texts], *(c.measure.source for c in found)),
+        )
+    ]
+
+
+def _short_table(context: Context, name: str, found: Sequence[Course], alt: str) -> Table:
+    """Return the measures of a field in few lines, under the name of the field."""
+    whole = measures_table(context, found, alt)
+    columns = list(whole.columns)
+    columns[1] = replace(columns[1], title=name)
+    columns[-1] = replace(columns[-1], title=context.say.HEAD_WHY)
+    rows = tuple(
+        (*row[:-1], cell(_short_reason(context, course)))
+        for row, course in zip(whole.rows, found, strict=True)
+    )
+    return replace(whole, columns=tuple(columns), rows=rows)
+
+
+def _short_reason(context: Context, course: Course) -> str:
+    """Say why a measure is not on schedule, and what became known since; else nothing."""
+    parts = [late(context, course)]
+    if course.standing in _EXPLAINED or course.was_late:
+        parts.append(explanation(context, course))
+    return " ".join(part for part in (*parts, *since(context, course)) if part)
 
 
 def by_field(context: Context) -> list[tuple[str, str, tuple[Course, ...]]]:

@@ -17,11 +17,12 @@ from egovreport.deck import (
     cell,
     paragraph,
 )
+from egovreport.figure import exact
+from egovreport.kpi import read_kpi
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.plan import Plan
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import when
-from egovreport.kpi import read_kpi
 from egovreport.standing import Course
 from egovreport.terms import Standing
 
@@ -39,15 +40,14 @@ def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     if not points and not tables:
         return []
     title = entry.title or outlook_message(context, plan)
-    blocks: list[tuple[Place, Block]] = [(Place.TABLE, table) for table in tables]
-    text = TextBlock(points)
+    blocks: list[tuple[Place, Block]] = [*tables]
     if points:
-        blocks.append((Place.BODY, text))
-    texts = [c.text for table in tables for row in table.rows for c in row]
+        blocks.append((Place.BODY, TextBlock(points)))
+    texts = [c.text for _, table in tables for row in table.rows for c in row]
     return [
         Slide(
             key="outlook",
-            room=Room.TABLE if tables else Room.TEXT,
+            room=Room.KPI if tables else Room.TEXT,
             title=title,
             subtitle=context.say.outlook_subtitle(plan_name(plan) if plan else ""),
             blocks=tuple(blocks),
@@ -58,9 +58,7 @@ def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 
 def next_plan(context: Context) -> Plan | None:
     """Return the first plan that begins after this one ended."""
-    later = [
-        p for p in context.workspace.plans.values() if p.days.start > context.plan.days.end
-    ]
+    later = [p for p in context.workspace.plans.values() if p.days.start > context.plan.days.end]
     return min(later, key=lambda p: p.days.start, default=None)
 
 
@@ -70,19 +68,17 @@ def outlook_message(context: Context, plan: Plan | None) -> str:
     put_back = [c for c in context.courses if c.standing in PUT_BACK]
     invented = any(c.is_illustrative for c in context.courses)
     if plan is None:
-        return str(say.outlook_told(len(put_back), context.terms.measure, illustrative=invented))
-    measures = plan.measures.values()
-    aims = [k for k in plan.kpis.values() if k.target]
-    return str(
-        say.next_plan_told(
-            plan_name(plan), len(measures), len(aims), context.terms,
-            measures_are_illustrative=any(m.illustrative is True for m in measures),
-            aims_are_illustrative=any(v.illustrative for k in aims for v in k.target),
-        )
-    )  # fmt: skip
+        told = exact(len(put_back), illustrative=invented)
+        return str(say.outlook_told(told, context.terms.measure))
+    invented = any(m.illustrative is True for m in plan.measures.values())
+    measures = exact(len(plan.measures), illustrative=invented)
+    targets = [k.target for k in plan.kpis.values() if k.target]
+    aims = exact(len(targets), illustrative=any(v.illustrative for path in targets for v in path))
+    return str(say.next_plan_told(plan_name(plan), measures, aims, context.terms))
 
 
-def _tables(context: Context, plan: Plan) -> Iterator[Table]:
+def _tables(context: Context, plan: Plan) -> Iterator[tuple[Place, Table]]:
+    """Yield the planned measures for the wide side, the targets for the narrow one."""
     say = context.say
     measures = tuple(_measure(context, plan, key) for key in plan.measures)
     if measures:
@@ -92,16 +88,17 @@ def _tables(context: Context, plan: Plan) -> Iterator[Table]:
             Column(say.HEAD_SERVES),
             Column(say.HEAD_DUE, Align.END),
         )
-        yield Table(columns, measures, say.table_alt(say.planned_measures(context.terms)))
+        alt = say.table_alt(say.planned_measures(context.terms))
+        yield Place.CHART, Table(columns, measures, alt)
     aims = tuple(_aim(context, plan, key) for key, kpi in plan.kpis.items() if kpi.target)
     if aims:
         head = say.planned_aims(context.terms)
-        columns = (
+        heads = (
             Column(head, weight=3.0),
             Column(say.HEAD_LAST_VALUE, Align.END),
             Column(say.head_target(plan_name(plan)), Align.END),
         )
-        yield Table(columns, aims, say.table_alt(head))
+        yield Place.TABLE, Table(heads, aims, say.table_alt(head))
 
 
 def _measure(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:

@@ -14,6 +14,7 @@ from egovreport.deck import (
     Slide,
 )
 from egovreport.event import Event, EventKind
+from egovreport.figure import exact
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.measures import STANDING_TONES, by_field
@@ -58,13 +59,11 @@ def road_map_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 def road_map_message(context: Context, found: Sequence[Course]) -> str:
     """Say how many dates moved or passed, and what moved since the data date."""
     counted = tally(found)
-    since = [e for e in _moves_since(context) if any(c.id == e.subject for c in found)]
-    return str(
-        context.say.road_map_told(
-            counted.total, counted.of(Standing.MOVED), counted.of(Standing.OVERDUE), len(since),
-            context.terms.measure, since_is_illustrative=any(e.illustrative for e in since),
-        )
-    )  # fmt: skip
+    moves = [e for e in _moves_since(context) if any(c.id == e.subject for c in found)]
+    since = exact(len(moves), illustrative=any(e.illustrative for e in moves))
+    moved, overdue = counted.of(Standing.MOVED), counted.of(Standing.OVERDUE)
+    term = context.terms.measure
+    return str(context.say.road_map_told(counted.total, moved, overdue, since, term))
 
 
 def _moves_since(context: Context) -> list[Event]:
@@ -138,7 +137,9 @@ def _note(context: Context, course: Course) -> str:
     if course.was_late:
         invented = course.completed_is_illustrative or measure.is_illustrative("due")
         parts.append(say.days_later(course.days_late, illustrative=invented))
-    for event in _moves_since(context):
-        if event.subject == course.id and event.new is not None:
-            parts.append(say.since_to(event.new, illustrative=event.illustrative))
+    parts += [
+        say.since_to(event.new, illustrative=event.illustrative)
+        for event in _moves_since(context)
+        if event.subject == course.id and event.new is not None
+    ]
     return " · ".join(parts)

@@ -66,6 +66,24 @@ def test_a_value_without_a_date_can_be_given_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("facts", "value", "date"),
+    [
+        ({"illustrative": True}, True, False),  # the date is that of the plan, not invented
+        ({"illustrative": ["value"]}, True, False),
+        ({"illustrative": False}, False, False),
+        ({"illustrative": True, "date": "2023"}, True, True),
+    ],
+)
+def test_a_date_given_by_the_plan_is_never_invented(
+    facts: dict[str, Any],
+    value: bool,  # noqa: FBT001
+    date: bool,  # noqa: FBT001
+) -> None:
+    found = Value.model_validate({"value": 5} | facts).on(parse_date("2023-12-31"))
+    assert (found.is_illustrative("value"), found.is_illustrative("date")) == (value, date)
+
+
+@pytest.mark.parametrize(
     ("moves", "number"),
     [
         ([], None),

@@ -61,3 +61,9 @@ def test_the_alt_text_says_it_all_on_one_line() -> None:
     told = made._element.nvGrpSpPr.cNvPr.get("descr")
     assert told == "Online-Dienste & mehr: 253. Soll 280° knapp verfehlt"
     assert not [each for each in made._element.iter(qn("p:cNvPr")) if each.get("descr")][1:]
+
+
+def test_a_long_alt_text_is_cut_between_words() -> None:
+    told = group(Run("Wort " * 90))._element.nvGrpSpPr.cNvPr.get("descr")
+    assert len(told) <= 250
+    assert told.endswith("Wort …")

@@ -1,0 +1,294 @@
+"""German: how figures and dates are said."""
+
+from datetime import date as Day  # noqa: N812
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_currency_symbol
+
+from egovreport.date import DueDate, Precision, WordDate
+from egovreport.figure import Figure, Unit, UnitKind, places, round_half_up
+from egovreport.terms import (
+    Gender,
+    Quality,
+    Term,
+    Terms,
+)
+
+TAG = "de-DE"
+LOCALE = "de_DE"
+EXCEL_LOCALE = "[$-407]"
+TERMS = Terms(
+    measure=Term("Maßnahme", "Maßnahmen", Gender.FEMININE),
+    field=Term("Gestaltungsfeld", "Gestaltungsfelder", Gender.NEUTER),
+    kpi=Term("Kennzahl", "Kennzahlen", Gender.FEMININE),
+    body=Term("Gremium", "Gremien", Gender.NEUTER),
+)
+ILLUSTRATIVE = "°"
+OVERRIDDEN = "*"
+NOT_GIVEN = "k. A."
+NOT_COMPARABLE = "nicht vergleichbar"
+NB = "\N{NO-BREAK SPACE}"
+MINUS = "−"
+_MARKS = {
+    Quality.EXACT: "",
+    Quality.APPROXIMATE: "~",
+    Quality.ESTIMATED: f"gesch.{NB}",
+    Quality.PROVISIONAL: f"vorl.{NB}",
+}
+_RANK = "Rang"
+_MILLION = Decimal(1_000_000)
+
+
+def number(value: Decimal, decimals: int = 0) -> str:
+    """Say a number, rounded half up: 1.234,5; with a true minus."""
+    rounded = round_half_up(value, decimals)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded, format=pattern, locale=LOCALE).replace("-", MINUS)
+
+
+def mark(*, illustrative: bool) -> str:
+    """Return the mark of invented values, or nothing."""
+    return ILLUSTRATIVE if illustrative else ""
+
+
+def figure(given: Figure, *, unit: bool = True) -> str:
+    """Say a figure with its marks: 253, ~50 %, 21° von 28, mindestens 300°, k. A.
+
+    `unit` False leaves out the percent sign, for a column whose unit stands beside it.
+    """
+    sign = mark(illustrative=given.illustrative)
+    if given.text:
+        return given.text + sign
+    if not given.has_number:
+        return NOT_GIVEN + sign
+    suffix = _level(given) + _suffix(given.unit) if unit else _level(given)
+    base = f" von {number(given.of, places(given.of))}" if given.of is not None else ""
+    points = _points(given) if unit else ""
+    said = number(_end(given), _decimals(given))
+    return f"{_before(given)}{said}{suffix}{sign}{base}{points}"
+
+
+def _before(given: Figure) -> str:
+    """Return what stands before the last number of a figure: ~, mindestens, 80 bis."""
+    quality = _MARKS[given.quality]
+    if not given.is_bound:
+        return quality
+    if given.high is None:
+        return f"mindestens{NB}{quality}"
+    if given.low is None:
+        return f"höchstens{NB}{quality}"
+    return f"{quality}{number(given.low, _decimals(given))} bis "
+
+
+def _end(given: Figure) -> Decimal:
+    """Return the number, or the end of a bound that is said last."""
+    return next((end for end in (given.high, given.low) if end is not None), Decimal(0))
+
+
+def _decimals(given: Figure) -> int:
+    """Return how many decimals are said; money has whole units, or two: 50,50 €."""
+    one_is_odd = given.unit.kind is UnitKind.MONEY and given.decimals == 1
+    return 2 if one_is_odd else given.decimals
+
+
+def _level(given: Figure) -> str:
+    name = dict(given.unit.levels).get(given.number) if given.number is not None else None
+    return f" ({name})" if name else ""
+
+
+def _points(given: Figure) -> str:
+    if given.unit.kind is not UnitKind.POINTS:
+        return ""
+    return " Prozentpunkt" if is_one(given) else " Prozentpunkte"
+
+
+def is_one(given: Figure) -> bool:
+    """Whether the number that is said last is a bare 1, so that a singular follows."""
+    return given.decimals == 0 and abs(round_half_up(_end(given), 0)) == 1
+
+
+def _suffix(unit: Unit) -> str:
+    match unit.kind:
+        case UnitKind.PERCENT:
+            return f"{NB}%"
+        case UnitKind.MONEY:
+            return f"{NB}{get_currency_symbol(unit.many, locale=LOCALE)}"
+        case _:
+            return ""
+
+
+def counted(given: Figure) -> str:
+    """Say a figure with the name of its unit: 253 Online-Dienste, Rang 5."""
+    if given.unit.kind is not UnitKind.PLAIN or not given.has_number or given.of is not None:
+        return ranked(given)
+    name = given.unit.one if is_one(given) else given.unit.many
+    return f"{figure(given)} {name}".rstrip()
+
+
+def ranked(given: Figure) -> str:
+    """Say a figure; a rank with its word, which no unit behind it can say."""
+    is_rank = given.unit.kind is UnitKind.RANK and given.has_number
+    return f"{_RANK} {figure(given)}" if is_rank else figure(given)
+
+
+def large(given: Figure) -> str:
+    """Say a figure in few characters, for a tile: 12,3 Mio. €°."""
+    if given.unit.kind is UnitKind.MONEY and given.number and abs(given.number) >= _MILLION:
+        sign = mark(illustrative=given.illustrative)
+        millions = number(given.number / _MILLION, 1)
+        return f"{_MARKS[given.quality]}{millions}{NB}Mio.{_suffix(given.unit)}{sign}"
+    return figure(given)
+
+
+def signed(given: Figure) -> str:
+    """Say a difference with its sign: +6°, −27°, ±0."""
+    value = given.rounded
+    sign = "±" if value == 0 else "+" if value is not None and value > 0 else ""
+    said = figure(given)
+    if given.quality is not Quality.EXACT:
+        bare = said.removeprefix(_MARKS[given.quality])
+        return _MARKS[given.quality] + sign + bare
+    return sign + said
+
+
+def unit_name(unit: Unit) -> str:
+    """Say the unit of a column."""
+    match unit.kind:
+        case UnitKind.PERCENT:
+            return "Prozent"
+        case UnitKind.RANK:
+            return _RANK
+        case _:
+            return unit.many
+
+
+def number_format(given: Figure, *, before: str = "") -> str:
+    """Return the spreadsheet format that says this figure, so that the label keeps its cell.
+
+    The cell holds the number, or the end of a bound that is said last; a base is not said.
+    """
+    decimals = _decimals(given)
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    sign = mark(illustrative=given.illustrative)
+    suffix = _quoted(_level(given) + _suffix(given.unit) + sign + _points(given))
+    prefix = before + _before(given)
+    said = EXCEL_LOCALE + _quoted(prefix) + digits + suffix
+    if round_half_up(_end(given), decimals) >= 0:
+        return said
+    return f"{said};{EXCEL_LOCALE}{_quoted(prefix + MINUS)}{digits}{suffix}"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace('"', '"\\""')
+    return f'"{escaped}"' if text else ""
+
+
+_WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
+          "zehn", "elf", "zwölf")  # fmt: skip
+
+
+def count(given: Figure, term: Term) -> str:
+    """Say a count in words up to twelve: keine°, eine, zwei, 13."""
+    value = int(given.number or 0)
+    sign = mark(illustrative=given.illustrative)
+    if value <= 1:
+        return (_one(term) if value else none_of(term)) + sign
+    return (_WORDS[value] if value < len(_WORDS) else number(Decimal(value))) + sign
+
+
+def _one(term: Term) -> str:
+    return {Gender.FEMININE: "eine", Gender.MASCULINE: "einer", Gender.NEUTER: "eines"}[term.gender]
+
+
+def none_of(term: Term) -> str:
+    """Say that not one is meant: keine."""
+    endings = {Gender.FEMININE: "keine", Gender.MASCULINE: "keiner", Gender.NEUTER: "keines"}
+    return endings[term.gender]
+
+
+def things(given: Figure, term: Term) -> str:
+    """Say how many things: 14 Maßnahmen, 1 Maßnahme."""
+    return f"{figure(given)} {term.one if given.number == 1 else term.many}"
+
+
+def things_of(given: Figure, term: Term) -> str:
+    """Say how many things behind a "von": 14 Maßnahmen, 14 Projekten."""
+    return f"{figure(given)} {term.one if given.number == 1 else dative(term)}"
+
+
+def dative(term: Term) -> str:
+    """Return the dative plural, which in German adds an n to plurals in -e, -el and -er."""
+    return f"{term.many}n" if term.many.endswith(("e", "el", "er")) else term.many
+
+
+ARTICLES = {Gender.FEMININE: "die", Gender.MASCULINE: "der", Gender.NEUTER: "das"}
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def day(given: Day) -> str:
+    """Say a day: 31.12.2023."""
+    return format_date(given, "dd.MM.yyyy", locale=LOCALE)
+
+
+def date(given: DueDate, *, illustrative: bool = False) -> str:
+    """Say a date as precisely as it was written: 31.12.2023, März 2024, 3. Quartal 2024."""
+    sign = mark(illustrative=illustrative)
+    if isinstance(given, WordDate):
+        return given.text + sign
+    match given.precision:
+        case Precision.DAY:
+            return day(given.last) + sign
+        case Precision.MONTH:
+            return format_date(given.last, "LLLL yyyy", locale=LOCALE) + sign
+        case Precision.QUARTER:
+            return f"{given.quarter}. Quartal {given.year}{sign}"
+        case Precision.HALF:
+            return f"{(given.last.month + 5) // 6}. Halbjahr {given.year}{sign}"
+        case Precision.YEAR:
+            return f"{given.year}{sign}"
+
+
+def quarter(year: int, number_of_quarter: int) -> str:
+    """Say a quarter on an axis: Q3 2024."""
+    return f"Q{number_of_quarter} {year}"
+
+
+def days_later(days: int | None, *, illustrative: bool) -> str:
+    """Say how late something was finished, against the date that was first agreed."""
+    sign = mark(illustrative=illustrative)
+    if days is None:
+        return f"nach dem ersten Termin{sign}"
+    return f"{days} {'Tag' if days == 1 else 'Tage'}{sign} später"
+
+
+def at(said: str, when: str) -> str:
+    """Add the date of a value: 15 (31.12.2021)."""
+    return f"{said} ({when})"
+
+
+def shortened(text: str, limit: int = 250) -> str:
+    """Return the text, cut at a word to the length that alt texts may have."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital and, unless it ends with one, a full stop."""
+    has_stop = text.removesuffix(ILLUSTRATIVE).endswith((".", "!", "?", "…"))
+    return capital(text) + ("" if has_stop else ".")
+
+
+def named(name: str, said: str) -> str:
+    """Name what a figure counts: E-Akte: 21° von 28."""
+    return f"{name}: {said}"
+
+
+def partly(said: str, given: int, entries: int) -> str:
+    """Add to a sum that it is not of everything."""
+    return f"{said} ({given} von {entries} Positionen)"

@@ -1,0 +1,269 @@
+"""German: goals, history, road map, resources, risks, outlook, decisions."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from egovreport.date import DueDate, PartialDate
+from egovreport.figure import Figure
+from egovreport.language.de.figures import (
+    NB,
+    capital,
+    count,
+    date,
+    figure,
+    mark,
+    number,
+    shortened,
+    things,
+)
+from egovreport.terms import Gender, GoalKind, GoalRating, Level, Term, Terms
+
+GOAL = Term("Ziel", "Ziele", Gender.NEUTER)
+RISK = Term("Risiko", "Risiken", Gender.NEUTER)
+POINT = Term("Punkt", "Punkte", Gender.MASCULINE)
+
+HEAD_GOAL = "Ziel"
+HEAD_GOAL_RATING = "Wie weit erreicht"
+HEAD_DATE = "Datum"
+HEAD_DOCUMENT = "Drucksache"
+HEAD_SUBJECT = "Gegenstand"
+HEAD_OUTCOME = "Ergebnis"
+HEAD_LEVEL = "Stufe"
+HEAD_RISK = "Risiko"
+HEAD_RESPONSE = "Gegenmaßnahme"
+HEAD_MONEY = "Mittel"
+HEAD_STAFF = "Stellen (Vollzeit)"
+HEAD_WHY = "Begründung"
+HEAD_LAST_VALUE = "Letzter Wert"
+HISTORY_SUBTITLE = (
+    "Beschlüsse und Berichte mit Drucksache · die Zahl am Zeitstrahl steht in der Tabelle"
+)
+ROAD_MAP_SUBTITLE = (
+    "Balken: Laufzeit, farbig bis zum Datenstand · Raute: geltender Termin · "
+    "hohle Raute: erster Termin · Kreis: erledigt"
+)
+RESOURCES_SUBTITLE = "Beantragt, bewilligt, verbraucht, erwartet"
+RISKS_SUBTITLE = "Offene Risiken, die größten zuerst"
+DECISIONS_SUBTITLE = "Worum der Ausschuss gebeten wird"
+LESSONS_SUBTITLE = "Was für die nächsten Pläne gilt"
+NOT_RATED = "nicht bewertet"
+WHOLE_PLAN = "Plan insgesamt"
+BEYOND_MEASURES = "übergreifend"
+TOTAL = "Summe"
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+
+_GOAL_KINDS = {
+    GoalKind.STRATEGIC: "Strategisches Ziel",
+    GoalKind.OPERATIVE: "Operatives Ziel",
+    GoalKind.VISION: "Vision",
+}
+_GOAL_RATINGS = {
+    GoalRating.OPEN: "offen",
+    GoalRating.PARTLY: "teilweise erreicht",
+    GoalRating.REACHED: "erreicht",
+}
+_GOAL_SYMBOLS = {GoalRating.OPEN: "○", GoalRating.PARTLY: "≈", GoalRating.REACHED: "●"}
+_RESOURCES = {
+    "asked": "beantragt",
+    "approved": "bewilligt",
+    "spent": "verbraucht",
+    "used": "besetzt",
+    "forecast": "Prognose",
+}
+
+
+# Goals
+
+
+def goals_subtitle(terms: Terms) -> str:
+    """Say what the table of goals holds."""
+    return f"Ziele mit ihren {terms.kpi.many} und {terms.measure.many}"
+
+
+def goal_kind(kind: GoalKind, *, since: PartialDate | None) -> str:
+    """Say what kind of goal it is, and since when."""
+    return f"{_GOAL_KINDS[kind]} ({date(since)}):" if since else f"{_GOAL_KINDS[kind]}:"
+
+
+def goal_rating(rating: GoalRating, *, word: str, illustrative: bool) -> str:
+    """Say how far a goal is reached; the organisation's own word comes first."""
+    said = word or _GOAL_RATINGS[rating]
+    return f"{_GOAL_SYMBOLS[rating]}{NB}{said}{mark(illustrative=illustrative)}"
+
+
+def goals_told(total: Figure, told: Sequence[tuple[GoalRating, Figure]], unrated: Figure) -> str:
+    """Say how far the goals are reached: Von 9 Zielen ist eines° erreicht, fünf° teilweise."""
+    whole = "Das Ziel" if total.number == 1 else f"Die {things(total, GOAL)}"
+    if not told:
+        return f"{whole}: noch nicht bewertet"
+    parts = [f"{count(given, GOAL)} {_GOAL_RATINGS[rating]}" for rating, given in told]
+    if unrated.number:
+        parts.append(f"{count(unrated, GOAL)} nicht bewertet")
+    if total.number == 1:
+        return (
+            f"Das Ziel ist {_GOAL_RATINGS[told[0][0]]}{mark(illustrative=told[0][1].illustrative)}"
+        )
+    return f"Von {figure(total)} Zielen: {', '.join(parts)}"
+
+
+def completed_of(done: Figure, total: Figure) -> str:
+    """Say how many measures of a goal are completed."""
+    return f"{figure(done)} von {figure(total)} abgeschlossen"
+
+
+# History
+
+
+def history_told(first: int, sittings: int, reports: int) -> str:
+    """Say how many sittings there were since when."""
+    times = "eine Sitzung" if sittings == 1 else f"{sittings} Sitzungen"
+    said = {0: "kein Bericht", 1: "ein Bericht"}.get(reports, f"{reports} Berichte")
+    return (
+        f"Seit {first}: {times}, darunter {said} zum Stand" if reports else f"Seit {first}: {times}"
+    )
+
+
+def as_of_only(day: str) -> str:
+    """Say that only the data date of a sitting is known."""
+    return f"Datenstand {day}"
+
+
+def time_line_alt(title: str) -> str:
+    """Return the alt text of the time line."""
+    return shortened(f"Zeitstrahl der Sitzungen. {title}.")
+
+
+# Road map
+
+
+def road_map_alt(title: str, told: str) -> str:
+    """Return the alt text of the road map."""
+    return f"Fahrplan. {title}. {told}."
+
+
+def road_map_told(total: Figure, moved: Figure, overdue: Figure, since: Figure, term: Term) -> str:
+    """Say how many dates moved or passed, and what moved since the data date."""
+    parts = []
+    if moved.number:
+        parts.append(f"{count(moved, term)} verschoben")
+    if overdue.number:
+        parts.append(f"{count(overdue, term)} überfällig")
+    none = f"nichts{mark(illustrative=moved.illustrative)} verschoben oder überfällig"
+    head = f"Fahrplan: {things(total, term)}, {', '.join(parts) or none}"
+    if not since.number:
+        return head
+    verb = "ist" if since.number == 1 else "sind"
+    return f"{head}; seit dem Datenstand {verb} {count(since, term)} verschoben"
+
+
+def since_to(new: DueDate, *, illustrative: bool) -> str:
+    """Say to when something moved since the data date."""
+    return f"seit dem Datenstand: {date(new, illustrative=illustrative)}"
+
+
+# Resources
+
+
+def resource_head(key: str) -> str:
+    """Return the head of a column of money or staff."""
+    return _RESOURCES[key]
+
+
+def used_of(
+    used: Figure | None,
+    approved: Figure | None,
+    share: Figure | None,
+    *,
+    is_staff: bool,
+    is_plan: bool,
+) -> str:
+    """Say what was used of what was approved: 402.000 € von 540.000 € verbraucht (74 %)."""
+    verb = _RESOURCES["asked" if is_plan else "used" if is_staff else "spent"]
+    unit = " Stellen" if is_staff else ""
+    if used is None:
+        return f"{figure(approved)}{unit} bewilligt" if approved else ""
+    if approved is None:
+        return f"{figure(used)}{unit} {verb}"
+    if is_plan:
+        return f"{figure(used)}{unit} beantragt, {figure(approved)} bewilligt"
+    percent = f" ({figure(share)})" if share else ""
+    return f"{figure(used)} von {figure(approved)}{unit} {verb}{percent}"
+
+
+def sum_of(term: Term) -> str:
+    """Return the label of the sum over the measures."""
+    return f"Summe der {term.many}"
+
+
+def partial_of(head: str, given: int, entries: int) -> str:
+    """Say that a sum is not of everything."""
+    return f"{capital(head)}: {given} von {entries} angegeben."
+
+
+# Risks
+
+
+def risks_told(total: Figure, counts: Sequence[tuple[Level, Figure]]) -> str:
+    """Say how many risks are open, by level: 3 offene Risiken, davon eines° hoch."""
+    words = {Level.HIGH: "hoch", Level.MEDIUM: "mittel", Level.LOW: "niedrig"}
+    if total.number == 1:
+        level, given = counts[0]
+        sign = mark(illustrative=total.illustrative)
+        return (
+            f"Ein{sign} offenes Risiko, Stufe {words[level]}{mark(illustrative=given.illustrative)}"
+        )
+    parts = [f"{count(given, RISK)} {words[level]}" for level, given in counts]
+    return f"{figure(total)} offene Risiken: {', '.join(parts)}"
+
+
+# Outlook
+
+
+def outlook_subtitle(plan: str) -> str:
+    """Say what the outlook is taken from."""
+    return f"Aus dem Plan {plan}" if plan else "Was als Nächstes kommt und was zurückgestellt ist"
+
+
+def outlook_told(put_back: Figure, term: Term) -> str:
+    """Say what was put back, where no next plan is known."""
+    if not put_back.number:
+        return "Ausblick"
+    return f"Ausblick: {count(put_back, term)} zurückgestellt oder noch offen"
+
+
+def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
+    """Say how many measures and target values the next plan holds."""
+    word = "Zielwert" if aims.number == 1 else "Zielwerte"
+    return f"Ausblick {plan}: {things(measures, terms.measure)}, {figure(aims)} {word}"
+
+
+def planned_measures(terms: Terms) -> str:
+    """Return the head of the column of planned measures."""
+    return f"Geplante {terms.measure.many}"
+
+
+def planned_aims(terms: Terms) -> str:
+    """Return the head of the column of KPIs with a target."""
+    return terms.kpi.one
+
+
+def put_back(title: str, word: str, until: str) -> str:
+    """Say of one measure that it was put back, and until when."""
+    return f"{title}: {word}" + (f" ({until})" if until else "")
+
+
+# Decisions and lessons
+
+
+def decisions_told(points: Figure) -> str:
+    """Return the title of what the committee is asked."""
+    return _with_count("Beschlussvorschlag", points)
+
+
+def lessons_told(points: Figure) -> str:
+    """Return the title of what was learned."""
+    return _with_count("Was wir gelernt haben", points)
+
+
+def _with_count(title: str, points: Figure) -> str:
+    return title if points.number == 1 else f"{title}: {number(points.number or Decimal(0))} Punkte"

@@ -1,0 +1,377 @@
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
+
+from egovreport.model import entry, kpi, measure, outline, plan, programme, value
+from egovreport.model.entry import Entry
+from egovreport.model.schema import ROOTS, Kind, docstrings, json_schema, to_text
+
+ROOT = Path(__file__).parents[2]
+STARTER = ROOT / "egovreport" / "defaults" / "starter"
+FILES = [
+    *sorted(ROOT.glob("plans/*.yaml")),
+    *sorted(STARTER.glob("plans/*.yaml")),
+    *sorted(ROOT.glob("egovreport/defaults/*.outline.yaml")),
+]
+
+PROGRAMME = "organisation: {name: Stadt}\ntitle: E-Government\n"
+KPI = PROGRAMME + "kpis:\n  online: {name: Dienste, unit: Dienste, "
+PLAN = "title: Aktionsplan\n"
+MEASURE = PLAN + "measures:\n  e-file: {title: E-Akte, "
+VALUE = PLAN + "kpis:\n  online:\n    target: "
+
+
+@cache
+def validator(kind: Kind) -> Draft202012Validator:
+    return Draft202012Validator(json_schema(kind))
+
+
+def as_editor(text: str) -> Any:
+    """Return the data of a file as an editor takes them: types by YAML, keys and dates as texts."""
+    return _plain(yaml.safe_load(text))
+
+
+def _plain(data: Any) -> Any:
+    match data:
+        case dict():
+            return {str(key): _plain(item) for key, item in data.items()}
+        case list():
+            return [_plain(item) for item in data]
+        case dt.date():
+            return data.isoformat()
+        case _:
+            return data
+
+
+def kind_of(path: Path) -> Kind:
+    if path.name.endswith(".outline.yaml"):
+        return "outline"
+    return "programme" if path.stem == "programme" else "plan"
+
+
+# The files
+
+
+@pytest.mark.parametrize("kind", ROOTS)
+def test_the_schema_is_one_of_the_standard(kind: Kind) -> None:
+    schema = json_schema(kind)
+
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:egovreport:schema:{kind}"
+
+
+@pytest.mark.parametrize("kind", ROOTS)
+def test_the_schema_of_this_repository_is_up_to_date(kind: Kind) -> None:
+    path = ROOT / "schemas" / f"{kind}.schema.json"
+
+    assert path.read_text(encoding="utf-8") == to_text(json_schema(kind)), (
+        "run `egovreport init` in an empty folder and copy its `schemas`"
+    )
+
+
+def test_the_text_of_a_schema_is_the_schema() -> None:
+    text = to_text(json_schema("plan"))
+
+    assert json.loads(text) == json_schema("plan")
+    assert text.startswith('{\n  "$schema"')
+    assert text.endswith("}\n")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "-".join(path.parts[-3:]))
+def test_our_own_files_keep_to_their_schema(path: Path) -> None:
+    data = as_editor(path.read_text(encoding="utf-8"))
+
+    assert [error.message for error in validator(kind_of(path)).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if kind_of(path) != "outline"], ids=lambda path: path.stem
+)
+def test_the_first_line_of_a_plan_file_names_its_schema(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+
+    assert first == f"# yaml-language-server: $schema=../schemas/{kind_of(path)}.schema.json"
+
+
+# What is said of the keys
+
+
+def objects(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield schema
+    yield from schema["$defs"].values()
+
+
+@pytest.mark.parametrize("kind", ROOTS)
+def test_every_key_and_mapping_is_described_and_no_other_key_allowed(kind: Kind) -> None:
+    for found in objects(json_schema(kind)):
+        assert found["description"]
+        assert found["additionalProperties"] is False
+        assert all(given["description"] for given in found["properties"].values())
+
+
+def test_a_description_is_the_docstring() -> None:
+    defs = json_schema("plan")["$defs"]
+
+    assert defs["Measure"]["description"] == "One thing to do."
+    assert defs["Measure"]["properties"]["title"]["description"] == "What is done, in a few words."
+    assert defs["Measure"]["properties"]["internal"]["description"] == (
+        "Hides this mapping from every public deck."
+    )
+
+
+def test_a_derived_mapping_has_the_keys_that_it_inherits() -> None:
+    peer = json_schema("programme")["$defs"]["Peer"]["properties"]
+
+    assert peer["name"]["description"] == "Whose value it is."
+    assert peer["recount"]["description"].startswith("This value and all later ones")
+
+
+def test_defaults_and_words_are_told() -> None:
+    told = json_schema("programme")
+
+    assert told["properties"]["tolerance"]["default"] == 10
+    assert told["properties"]["currency"]["default"] == "EUR"
+    assert told["$defs"]["Kpi"]["properties"]["direction"]["default"] == "up"
+    assert told["$defs"]["Kpi"]["properties"]["direction"]["enum"] == ["up", "down", "none"]
+
+
+def test_words_are_described_where_they_have_a_docstring() -> None:
+    slide = json_schema("outline")["$defs"]["OutlineSlide"]["properties"]["slide"]
+
+    told = dict(zip(slide["enum"], slide["enumDescriptions"], strict=True))
+    assert told["title"] == "The title slide."
+    assert all(told.values())
+
+
+def test_a_name_without_a_docstring_is_left_out() -> None:
+    class Half:
+        first: int = 1
+        """The first,
+        in two lines."""
+        second: int = 2
+
+    assert docstrings(Half) == {"first": "The first, in two lines."}
+
+
+# Right and wrong files
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("plan", VALUE + "280"),
+        ("plan", VALUE + "12.5"),
+        ("plan", VALUE + '"280"'),
+        ("plan", VALUE + "[280, {value: 300, date: 2026}]"),
+        ("plan", VALUE + "{min: 80, max: 90}"),
+        ("plan", VALUE + "{value: 80, text: }"),
+        ("plan", VALUE),
+        ("plan", MEASURE + "number: 3, owners: Hauptamt, serves: staff, goals: online}"),
+        ("plan", MEASURE + "due: 2023, start: 2024-03-12}"),
+        ("plan", MEASURE + "due: nach Verabschiedung des Leitfadens}"),
+        ("plan", MEASURE + "due: 2024-Q3, moved: {date: 2024-H1, to: offen}}"),
+        ("plan", MEASURE + "budget: {asked: 5}, illustrative: [budget]}"),
+        ("plan", MEASURE + "budget: [{item: Technik, asked: {missing: offen}}], internal: true}"),
+        ("plan", MEASURE + "risks: {text: Ausfall}, updates: , staff: }"),
+        ("plan", MEASURE + "updates: [{date: 2023-06, stage: running, progress: 30}]}"),
+        ("plan", PLAN + "outlook: Weiter so\nsummary: [Gut, {text: Sehr gut, internal: true}]"),
+        ("plan", PLAN + "fields:\nmeasures:\nkpis:\ngoals:\nrisks:\n"),
+        ("plan", PLAN + "period: {start: 2017-05, end: 2021}"),
+        ("programme", KPI + "levels: {0: offline, 1: Information}}"),
+        ("programme", KPI + "peers: {missing: keine Zahlen}, total: true, decimals: 0}"),
+        ("programme", PROGRAMME + "kpis: {a: {name: 5, unit: {one: Dienst, many: Dienste}}}"),
+        ("programme", PROGRAMME + "history: {as_of: 2023, title: Bericht, plans: [2023]}"),
+        ("outline", "slides: [{slide: kpi, kpis: online, title: Kennzahl}]"),
+    ],
+)
+def test_what_the_model_takes_is_right(kind: Kind, text: str) -> None:
+    validator(kind).validate(as_editor(text))
+    ROOTS[kind].model_validate(as_reader(as_editor(text)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("plan", "source: Bericht"),
+        ("plan", PLAN + "tilte: Aktionsplan"),
+        ("plan", VALUE + "1.250,5"),
+        ("plan", VALUE + "12 %"),
+        ("plan", VALUE + "true"),
+        ("plan", VALUE + "{date: 2023-12-31}"),
+        ("plan", VALUE + "{value: 5, text: fünf}"),
+        ("plan", VALUE + "{value: 5, date: 31.12.2023}"),
+        ("plan", VALUE + "{value: 5, date: 20231231}"),
+        ("plan", VALUE + "{value: 5, quality: gut}"),
+        ("plan", MEASURE + "due: 31.12.2023}"),
+        ("plan", MEASURE + "due: 2023-Q5}"),
+        ("plan", MEASURE + "due: 2023 Mai}"),
+        ("plan", MEASURE + "taget: 5}"),
+        ("plan", MEASURE + "serves: Bürger}"),
+        ("plan", MEASURE + "internal: ja}"),
+        ("plan", MEASURE + "illustrative: [tilte]}"),
+        ("plan", MEASURE + "updates: [{stage: running}]}"),
+        ("plan", PLAN + "measures: [{title: E-Akte}]"),
+        ("plan", PLAN + "measures: {E-Akte: {title: E-Akte}}"),
+        ("plan", PLAN + "measures: {e-file: }"),
+        ("programme", "title: E-Government"),
+        ("programme", PROGRAMME + "history: [{title: Bericht}]"),
+        ("programme", KPI + "direction: }"),
+        ("programme", KPI + "levels: {offline: 0}}"),
+        ("programme", KPI + "decimals: -1}"),
+        ("outline", "slides: [{slide: kpi-page}]"),
+        ("outline", "slides: title"),
+    ],
+)
+def test_what_the_model_refuses_is_wrong(kind: Kind, text: str) -> None:
+    assert not validator(kind).is_valid(as_editor(text))
+    with pytest.raises(ValidationError):
+        ROOTS[kind].model_validate(as_reader(as_editor(text)))
+
+
+# The schema and the model agree, key by key
+
+
+def as_reader(data: Any) -> Any:
+    """Return the data as the reader of plan files gives them to the model: scalars as texts."""
+    match data:
+        case dict():
+            return {key: as_reader(item) for key, item in data.items()}
+        case list():
+            return [as_reader(item) for item in data]
+        case bool():
+            return str(data).lower()
+        case int() | float():
+            return str(data)
+        case _:
+            return data
+
+
+SMALLEST: Mapping[type[Entry], Mapping[str, Any]] = {
+    entry.Remark: {"text": "Satz"},
+    kpi.UnitName: {"one": "Dienst", "many": "Dienste"},
+    kpi.Kpi: {"name": "Dienste", "unit": "Dienste"},
+    kpi.PlanKpi: {},
+    measure.DueMove: {"date": "2023-05-01", "to": "2024"},
+    measure.Milestone: {"title": "Grobkonzept"},
+    measure.UpdateRating: {"value": "at-risk"},
+    measure.Update: {"date": "2023-06-30"},
+    measure.Risk: {"text": "Ausfall"},
+    measure.BudgetLine: {},
+    measure.Staff: {},
+    measure.Measure: {"title": "E-Akte"},
+    outline.OutlineSlide: {"slide": "kpi"},
+    outline.Outline: {"slides": []},
+    plan.PlanPeriod: {"start": "2023-01-01", "end": "2023-12-31"},
+    plan.Field: {"name": "Basisdienste"},
+    plan.GoalRatingEntry: {"value": "partly"},
+    plan.PlanGoal: {"rating": {"value": "open"}},
+    plan.PlanFile: {"title": "Aktionsplan"},
+    programme.Organisation: {"name": "Stadt"},
+    programme.Goal: {"text": "Alles online"},
+    programme.Body: {"name": "Hauptausschuss"},
+    programme.Sitting: {"title": "Bericht", "date": "2023-05-01"},
+    programme.Word: {"one": "Vorhaben", "many": "Vorhaben", "gender": "n"},
+    programme.Words: {},
+    programme.Accept: {"rule": "stale-actual", "at": "plans/2023.yaml", "reason": "Beispiel"},
+    programme.Programme: {"organisation": {"name": "Stadt"}, "title": "E-Government"},
+    value.RatingOverride: {"value": "missed"},
+    value.ValueMove: {"date": "2023-05-01", "to": 5},
+    value.Value: {"value": 5},
+    value.Peer: {"value": 5, "name": "Nachbarkreis"},
+}
+"""Each mapping of the files with no more than it needs."""
+
+SAMPLES = (
+    None, "", " ", "Text", "up", "title", "online-2", "Ä-1", "12.5", "1.250,5", "1e3", "5 %",
+    "2023-12-31", "2023-12", "2023-Q3", "2023-H2", "2023", "31.12.2023", "2023-Q5", "bis 2024",
+    "2023-12-31T10:00", "true", "yes", 0, 5, -3, 12.5, 2023, 20231231, True, False,
+    [], ["Text"], ["online"], [5], [None], [[]], {}, {"value": 5}, {"min": 3}, {"text": "Text"},
+    {"missing": "offen"}, {"value": 5, "date": 2023}, {"value": 5, "text": "Text"},
+    {"value": None, "text": "Text"}, {"tilte": "Text"}, {"1": "Text"}, [{"value": 5}],
+)  # fmt: skip
+
+LEFT_TO_VALIDATE = {
+    "duplicate-date",
+    "empty-band",
+    "empty-period",
+    "invalid-count",
+    "invalid-date",
+    "invalid-number",
+    "missing-key",
+    "undated-actual",
+    "undated-target",
+    "unknown-value",
+    "unused-illustrative",
+}
+"""What only a calculation can tell, or what is no matter of form."""
+
+
+def samples(property_schema: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield what may be tried for a key: anything, and the mappings that belong there."""
+    yield from SAMPLES
+    inner = set(re.findall(r"#/\$defs/(\w+)", json.dumps(property_schema)))
+    for smallest in (given for model, given in SMALLEST.items() if model.__name__ in inner):
+        yield from (smallest, [smallest], {"online": smallest}, {"Ä": smallest})
+        yield {**smallest, "tilte": 5}
+
+
+def schema_of(model: type[Entry]) -> tuple[Draft202012Validator, Mapping[str, Any]]:
+    """Return what checks the mapping of a model, and the schemas of its keys."""
+    for kind, root in ROOTS.items():
+        whole = json_schema(kind)
+        if model is root:
+            return Draft202012Validator(whole), whole["properties"]
+        if model.__name__ in whole["$defs"]:
+            part = {"$ref": f"#/$defs/{model.__name__}", "$defs": whole["$defs"]}
+            return Draft202012Validator(part), whole["$defs"][model.__name__]["properties"]
+    raise LookupError(model.__name__)
+
+
+def faults(model: type[Entry], data: Any) -> set[str]:
+    try:
+        model.model_validate(as_reader(data))
+    except ValidationError as error:
+        return {detail["type"] for detail in error.errors()}
+    return set()
+
+
+@pytest.mark.parametrize("model", SMALLEST, ids=lambda model: model.__name__)
+def test_the_schema_takes_what_the_model_takes_and_little_more(model: type[Entry]) -> None:
+    checks, properties = schema_of(model)
+    assert set(properties) == set(model.model_fields)
+    for key, told in properties.items():
+        for sample in samples(told):
+            data = {**SMALLEST[model], key: sample}
+            found = faults(model, data)
+            taken = checks.is_valid(data)
+            assert taken or found, f"{data} is right, and the schema refuses it"
+            assert not taken or found <= LEFT_TO_VALIDATE, f"{data}: the schema misses {found}"
+
+
+@pytest.mark.parametrize("model", SMALLEST, ids=lambda model: model.__name__)
+def test_a_key_that_is_needed_is_missed(model: type[Entry]) -> None:
+    checks, _ = schema_of(model)
+    smallest = SMALLEST[model]
+    needed = [key for key, field in model.model_fields.items() if field.is_required()]
+
+    assert checks.is_valid(smallest)
+    assert faults(model, smallest) == set()
+    for key in needed:
+        assert not checks.is_valid({k: v for k, v in smallest.items() if k != key})
+
+
+def test_no_mapping_of_the_files_is_forgotten() -> None:
+    names = {model.__name__ for model in (*SMALLEST, *ROOTS.values())}
+    told = {name for kind in ROOTS for name in json_schema(kind)["$defs"]}
+
+    assert told <= names

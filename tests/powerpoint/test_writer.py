@@ -1,0 +1,249 @@
+"""The writer emits what was fitted: into placeholders, in reading order, in the theme's style."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from egovreport.deck import (
+    Block,
+    Bullet,
+    Chapter,
+    ChartValue,
+    Column,
+    Deck,
+    Period,
+    Place,
+    Room,
+    Run,
+    SeriesChart,
+    Slide,
+    StackChart,
+    StackSeries,
+    Table,
+    TextBlock,
+    Tile,
+    Tiles,
+    Tone,
+    cell,
+    paragraph,
+)
+from egovreport.errors import DesignError
+from egovreport.powerpoint.writer import write
+from tests.powerpoint.decks import TEMPLATE as FOREIGN
+from tests.powerpoint.decks import packed, unpacked
+
+TEMPLATE = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
+DAY = dt.date(2024, 3, 12)
+THEME = "ppt/theme/theme1.xml"
+NUMBER = ChartValue(Decimal(253), '[$-407]#,##0"°"', "253°")
+
+
+def body(*texts: str) -> tuple[Place, Block]:
+    return Place.BODY, TextBlock(tuple(paragraph(text, bullet=True) for text in texts))
+
+
+TITLE = Slide(
+    key="title", room=Room.TITLE, title="Aktionsplan 2023\nAbschlussbericht",
+    subtitle="Hauptausschuss", blocks=((Place.ORGANISATION, TextBlock((paragraph("Kreis"),))),),
+)  # fmt: skip
+OVERVIEW = Slide(
+    key="overview", room=Room.OVERVIEW, title="2023 auf einen Blick", subtitle="Stand",
+    blocks=(
+        (Place.TILES, Tiles((Tile("Online-Dienste", "253", (Run("Soll 280"),), Tone.GOOD),) * 2)),
+        (Place.LEFT_HEADING, TextBlock((paragraph("Maßnahmen"),))),
+        (Place.CHART, StackChart(("Basis (3)",),
+            (StackSeries("läuft", Tone.ACTIVE, (3,), ('0" läuft"',), ("3 läuft",)),),
+            "Maßnahmen nach Feld und Status")),
+        (Place.RIGHT_HEADING, TextBlock((paragraph("Wichtig"),))),
+        body("Erstens", "Zweitens"),
+    ),
+    source="Quelle: Amt", notes="Erste Zeile\nZweite Zeile",
+)  # fmt: skip
+TABLE = Slide(
+    key="kpi-table", room=Room.TABLE, title="Kennzahlen", subtitle="Soll und Ist",
+    blocks=(
+        (Place.TABLE, Table(
+            (Column("Kennzahl"), Column("Ziel", weight=1.0)),
+            ((cell("K1"), cell("90 %")), (cell("K2"), cell("k. A."))),
+            "Tabelle der Kennzahlen mit Soll und Ist",
+            bullets=(Bullet(Decimal(90), Decimal(70), Tone.CAUTION),
+                     Bullet(None, None, Tone.NEUTRAL)),
+            bullet_column=1,
+        )),
+        (Place.LEGEND, TextBlock((paragraph("° Beispielwert"),))),
+    ),
+    source="Quelle: Amt",
+)  # fmt: skip
+KPI = Slide(
+    key="kpi/online", room=Room.KPI, title="Online-Dienste: 253",
+    blocks=(
+        (Place.CHART, SeriesChart((Period("2023", actual=NUMBER, target=NUMBER),),
+                                  "Online-Dienste: 253 von 280", "Ist", "Soll", "Prognose")),
+        body("Was zählt"),
+    ),
+    source="Quelle: Amt",
+)  # fmt: skip
+TEXT = Slide(key="ratings", room=Room.TEXT, title="So wird bewertet", blocks=(body("Ist zu Soll"),))
+
+
+def deck(*slides: Slide) -> Deck:
+    return Deck(
+        title="Aktionsplan 2023 – Abschlussbericht", organisation="Kreis Segeberg",
+        subject="E-Government", keywords="E-Government", language="de-DE", day=DAY,
+        occasion="Kreis Segeberg · 12.03.2024",
+        chapters=(Chapter("Überblick", slides[:1]), Chapter("Rest", slides[1:])),
+    )  # fmt: skip
+
+
+ALL = deck(TITLE, OVERVIEW, TABLE, KPI, TEXT)
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return write(ALL, TEMPLATE)
+
+
+@pytest.fixture(scope="module")
+def slides(data: bytes) -> list[Any]:
+    return list(Presentation(io.BytesIO(data)).slides)
+
+
+def names(slide: Any) -> list[str]:
+    return [shape.name for shape in slide.shapes]
+
+
+def test_shapes_stand_in_reading_order_under_the_names_of_the_layout(slides: list[Any]) -> None:
+    furniture = ["Datum", "Fußzeile", "Foliennummer"]
+    title, overview, table, kpi, text = map(names, slides)
+    assert title == ["Titel", "Organisation", "Untertitel"]
+    assert overview == [
+        "Titel", "Untertitel", "Kachel 1", "Kachel 2", "Zwischentitel links", "Diagramm",
+        "Zwischentitel rechts", "Text", *overview[-3:],
+    ]  # fmt: skip
+    assert table == ["Titel", "Untertitel", "Tabelle", "Tabelle: Balken", "Legende", *table[-3:]]
+    assert kpi == ["Titel", "Diagramm", "Text", *kpi[-3:]]
+    for shown in (overview, table, kpi):
+        assert sorted(shown[-3:]) == sorted(furniture)
+    assert text == ["Titel", "Text", *(each for each in kpi[-3:] if each != "Fußzeile")]
+
+
+def test_a_slide_without_source_or_subtitle_has_no_placeholder_for_it(slides: list[Any]) -> None:
+    kinds = [shape.placeholder_format.type.name for shape in slides[4].placeholders]
+    assert "FOOTER" not in kinds
+    assert 13 not in [shape.placeholder_format.idx for shape in slides[4].placeholders]
+
+
+def test_the_title_of_two_lines_has_two_paragraphs(slides: list[Any]) -> None:
+    frame = slides[0].shapes.title.text_frame
+    assert [each.text for each in frame.paragraphs] == ["Aktionsplan 2023", "Abschlussbericht"]
+
+
+def test_tables_and_charts_sit_in_their_placeholders(slides: list[Any]) -> None:
+    for slide, name, idx in ((slides[2], "Tabelle", 14), (slides[3], "Diagramm", 16)):
+        (frame,) = [shape for shape in slide.placeholders if shape.name == name]
+        assert frame.placeholder_format.idx == idx
+        assert frame.has_table or frame.has_chart
+        assert frame.element.tag == qn("p:graphicFrame")
+
+
+def test_bullets_lie_over_their_column_as_decoration(slides: list[Any]) -> None:
+    table, picture = (
+        next(shape for shape in slides[2].shapes if shape.name == name)
+        for name in ("Tabelle", "Tabelle: Balken")
+    )
+    assert table.left < picture.left < picture.left + picture.width < table.left + table.width
+    assert picture.top == pytest.approx(table.top + table.table.rows[0].height, abs=2)
+    assert picture.height == pytest.approx(table.height - table.table.rows[0].height, abs=4)
+    assert b"decorative" in etree.tostring(picture._element)
+
+
+def test_notes_have_a_paragraph_for_each_line(slides: list[Any]) -> None:
+    frame = slides[1].notes_slide.notes_text_frame
+    assert [each.text for each in frame.paragraphs] == ["Erste Zeile", "Zweite Zeile"]
+    assert not slides[2].has_notes_slide
+
+
+def test_the_number_of_the_slide_is_a_field(slides: list[Any]) -> None:
+    for number, slide in enumerate(slides[1:], start=2):
+        (field,) = slide.element.iter(qn("a:fld"))
+        assert field.get("type") == "slidenum"
+        assert "".join(each.text for each in field.iter(qn("a:t"))) == str(number)
+
+
+def test_chapters_are_sections(data: bytes) -> None:
+    text = unpacked(data)["ppt/presentation.xml"].decode()
+    assert re.findall(r'p14:section name="([^"]+)"', text) == ["Überblick", "Rest"]
+    assert len(re.findall(r"<p14:sldId ", text)) == 5
+
+
+def test_the_same_deck_gives_the_same_bytes(data: bytes) -> None:
+    assert write(ALL, TEMPLATE) == data
+
+
+def test_a_shape_keeps_its_identity_when_other_slides_come_before_it(data: bytes) -> None:
+    shorter = write(deck(TITLE, TABLE), TEMPLATE)
+    assert lasting_ids(shorter, 2) == lasting_ids(data, 3)
+    assert len(set(lasting_ids(data, 3))) == len(lasting_ids(data, 3))
+
+
+def lasting_ids(data: bytes, number: int) -> list[str]:
+    part = unpacked(data)[f"ppt/slides/slide{number}.xml"].decode()
+    return re.findall(r'a16:creationId [^>]*id="([^"]+)"', part)
+
+
+@pytest.fixture(scope="module")
+def restyled() -> Mapping[str, bytes]:
+    """The parts of the deck in a template whose theme somebody changed."""
+    parts = unpacked(TEMPLATE)
+    theme = parts[THEME].decode()
+    theme = re.sub(r'(<a:accent1><a:srgbClr val=")\w+', r"\g<1>AA0066", theme)
+    theme = re.sub(r'(<a:accent4><a:srgbClr val=")\w+', r"\g<1>774400", theme)
+    theme = theme.replace('typeface="Calibri"', 'typeface="Georgia"')
+    return unpacked(write(ALL, packed({**parts, THEME: theme.encode()})))
+
+
+def test_a_restyled_template_brings_its_colours_and_fonts(restyled: Mapping[str, bytes]) -> None:
+    assert b"AA0066" in restyled[THEME]
+    assert b"Georgia" in restyled[THEME]
+    content = {
+        name: blob for name, blob in restyled.items()
+        if re.match(r"ppt/(slides|charts)/[^_/]+\.xml$", name)
+    }  # fmt: skip
+    assert len(content) == 7
+    for blob in content.values():
+        assert not re.search(rb'srgbClr|sysClr|prstClr|typeface="[^+]|Calibri', blob)
+    charts = b"".join(blob for name, blob in content.items() if "charts" in name)
+    assert b'schemeClr val="accent1"' in charts
+
+
+def test_drawn_bullets_take_the_colours_of_the_restyled_template(
+    data: bytes, restyled: Mapping[str, bytes]
+) -> None:
+    def drawing(parts: Mapping[str, bytes]) -> bytes:
+        (svg,) = (blob.lower() for name, blob in parts.items() if name.endswith(".svg"))
+        return svg
+
+    assert b"#774400" in drawing(restyled)
+    assert b"#774400" not in drawing(unpacked(data))
+
+
+def test_a_template_that_cannot_carry_the_deck_is_refused() -> None:
+    with pytest.raises(DesignError, match="lacks the layouts"):
+        write(ALL, FOREIGN)
+
+
+def test_a_template_without_a_table_style_gives_plain_tables() -> None:
+    parts = unpacked(TEMPLATE)
+    plain = parts["ppt/tableStyles.xml"].replace(b"def=", b"xyz=")
+    data = write(deck(TITLE, TABLE), packed({**parts, "ppt/tableStyles.xml": plain}))
+    assert b"tableStyleId" not in unpacked(data)["ppt/slides/slide2.xml"]
+    assert b"tableStyleId" in unpacked(write(deck(TITLE, TABLE), TEMPLATE))["ppt/slides/slide2.xml"]
