@@ -125,9 +125,8 @@ def total(figures: Iterable[Figure]) -> Figure | None:
     used = tuple(f for f in figures if not f.missing and not f.lost)
     if not used or any(f.number is None for f in used):
         return None
-    decimals = max(f.decimals for f in used)
-    numbers = [f.number for f in used if f.number is not None]
-    return derived(sum(numbers, Decimal(0)), used, unit=used[0].unit, decimals=decimals)
+    added = sum((f.number for f in used if f.number is not None), Decimal(0))
+    return derived(added, used, unit=used[0].unit, decimals=places(added.normalize()))
 
 
 def weakest(qualities: Iterable[Quality]) -> Quality:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from egovreport.figure import PLAIN, Figure, Unit, UnitKind, total
 from egovreport.kpi import figure
-from egovreport.model.measure import BudgetLine, Staff
+from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.plan import Plan
 from egovreport.model.value import Value
 
@@ -38,15 +39,24 @@ def money(plan: Plan, key: str, currency: str) -> Sum | None:
     """
     unit = Unit(UnitKind.MONEY, currency, currency)
     own = _sum((getattr(line, key) for line in plan.budget), unit)
-    lines = [line for measure in plan.measures.values() for line in measure.budget]
-    return _whole(own, _sum((getattr(line, key) for line in lines if _has_money(line)), unit))
+    return _whole(own, sum_of_measures(plan.measures.values(), "money", key, unit))
 
 
 def staff(plan: Plan, key: str) -> Sum | None:
     """Return the plan's total of staff in full-time equivalents; None without any."""
     own = _sum([_staff_value(plan.staff, key)] if plan.staff else [], PLAIN)
-    entries = [m.staff for m in plan.measures.values() if m.staff]
-    return _whole(own, _sum((_staff_value(entry, key) for entry in entries), PLAIN))
+    return _whole(own, sum_of_measures(plan.measures.values(), "staff", key, PLAIN))
+
+
+def sum_of_measures(
+    measures: Iterable[Measure], kind: Literal["money", "staff"], key: str, unit: Unit
+) -> Sum | None:
+    """Return the sum over some measures; None where none of them has a value."""
+    if kind == "staff":
+        entries = [m.staff for m in measures if m.staff]
+        return _sum((_staff_value(entry, key) for entry in entries), PLAIN)
+    lines = [line for measure in measures for line in measure.budget]
+    return _sum((getattr(line, key) for line in lines if _has_money(line)), unit)
 
 
 def _staff_value(entry: Staff, key: str) -> Value | None:

@@ -1,8 +1,9 @@
-"""Write the generated parts of docs/format.md and docs/tutorial.md.
+"""Write the generated parts of docs/format.md and docs/tutorial.md, and the editor's schemas.
 
     python scripts/make_docs.py
 
-Both pages are written by hand, but for what the program itself knows better.
+The schemas in `schemas/` come from the model alone. Both pages are written by hand, but for what
+the program itself knows better.
 
 In the format, what stands between `<!-- keys: Measure -->` and `<!-- end -->` is a table of the
 keys of that model, from its annotations, defaults and attribute docstrings.
@@ -31,6 +32,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import BaseModel
 
+from egovreport.commands.init import schema_files
 from egovreport.diagnostics import Diagnostic
 from egovreport.figure import exact
 from egovreport.language import de
@@ -133,13 +135,15 @@ MISTAKES = (
 
 
 def main() -> None:
-    """Make the generated parts of both pages anew."""
+    """Make the schemas and the generated parts of both pages anew."""
+    for name, data in schema_files().items():
+        (ROOT / name).write_bytes(data)
     page = renewed(FORMAT.read_text(encoding="utf-8"))
     FORMAT.write_text(page, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         page = followed(TUTORIAL.read_text(encoding="utf-8"), Path(folder).resolve())
     TUTORIAL.write_text(page, encoding="utf-8", newline="\n")
-    print(f"{FORMAT.name} and {TUTORIAL.name} are up to date")
+    print(f"{FORMAT.name}, {TUTORIAL.name} and the schemas are up to date")
 
 
 def renewed(page: str) -> str:

@@ -8,9 +8,6 @@ from typing import Any
 
 import pytest
 
-from egovreport.commands.build import build_deck
-from egovreport.commands.opening import open_workspace
-
 ROOT = Path(__file__).parents[1]
 PLANS = ("2017-2021", "2022", "2023", "2024")
 
@@ -47,6 +44,9 @@ def ugly_deck(ugly_workspace: Path) -> bytes:
 
 
 def built(folder: Path, plan: str) -> bytes:
+    from egovreport.commands.build import build_deck  # noqa: PLC0415 - few tests need pptx
+    from egovreport.commands.opening import open_workspace  # noqa: PLC0415 - as above
+
     opened = open_workspace(folder)
     done = build_deck(opened, plan, None)
     assert done.path is not None, opened.report(done.faults)

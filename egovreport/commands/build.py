@@ -9,6 +9,7 @@ from egovreport.commands.opening import Opened
 from egovreport.commands.outline import DEFAULTS, open_outline
 from egovreport.deck import Deck
 from egovreport.diagnostics import Diagnostic
+from egovreport.errors import InputError
 from egovreport.occasion import occasion
 from egovreport.output.file import write_atomically
 from egovreport.powerpoint.design import read_template
@@ -36,7 +37,8 @@ def build_deck(opened: Opened, plan_id: str, output: Path | None) -> Built:
     """Write the deck of a plan; where a file has an error, nothing is written.
 
     Raises:
-        InputError: for a plan that does not exist, an outline or design that cannot be read.
+        InputError: for a plan that does not exist, an outline or design that cannot be read, an
+            outline that leaves no slide.
         DesignError: for a template that cannot carry the deck.
         OutputError: where the file cannot be written.
     """
@@ -50,6 +52,11 @@ def build_deck(opened: Opened, plan_id: str, output: Path | None) -> Built:
     if read.outline is None:
         return Built(faults=read.diagnostics, texts=texts)
     deck = make_deck(state(public, shown.as_of, shown.known), shown, read.outline)
+    if not deck.slides:
+        raise InputError(
+            f"none of the slides in `{read.path}` has anything to say",
+            "name more slides in the outline, or remove it for the default one",
+        )
     data = write(deck, _template(opened.folder, public.programme.design))
     path = output or opened.folder / "out" / f"{shown.stem}.pptx"
     write_atomically(path, data)

@@ -3,6 +3,7 @@
 import contextlib
 import importlib.resources
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from egovreport.output.file import write_atomically
 STARTER = importlib.resources.files("egovreport.defaults").joinpath("starter")
 PLANS = ("plans/programme.yaml", "plans/2025.yaml")
 _FIRST = "2025"
+_PLAIN = re.compile(r"[\w./:\\-]+")
 _IGNORED = b"# decks are made from the plans, whenever they are needed\n/out/\n"
 
 
@@ -83,4 +85,4 @@ def _place(folder: Path) -> str:
     if folder == Path():
         return ""
     text = str(folder)
-    return f'-C "{text}" ' if " " in text else f"-C {text} "
+    return f"-C {text} " if _PLAIN.fullmatch(text) else f'-C "{text}" '

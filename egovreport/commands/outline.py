@@ -60,7 +60,7 @@ def _raw(folder: Path, path: str) -> bytes:
         return own.read_bytes()
     except OSError as error:
         raise InputError(
-            f"the outline `{path}` cannot be read: {error.strerror}",
+            f"the outline `{path}` cannot be read: {str(error.strerror).lower()}",
             "mend it, or remove it for the default outline",
         ) from error
 

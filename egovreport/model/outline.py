@@ -28,6 +28,9 @@ class SlideKind(StrEnum):
     """All fields in few lines: reasons only where a measure is not on schedule."""
     ROAD_MAP = "road-map"
     RESOURCES = "resources"
+    """Money and staff of each field."""
+    RESOURCE_LIST = "resource-list"
+    """Money and staff of every measure."""
     RISKS = "risks"
     OUTLOOK = "outlook"
     LESSONS = "lessons"
@@ -67,7 +70,6 @@ class OutlineSlide(Entry):
     """Replaces the computed speaker notes."""
     fields: Annotated[tuple[Id, ...], AsList] = ()
     """Only these fields."""
-
 
     @model_validator(mode="after")
     def _own_slides_have_content(self) -> Self:

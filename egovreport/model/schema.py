@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -61,7 +62,7 @@ _SCALARS: Mapping[Reader, Schema] = {
     read_truth: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
     read_date: {"type": ["string", "integer"], "pattern": rf"^\s*{_DATE}\s*$", **_A_YEAR},
     read_due: {
-        "type": ["string", "integer"],
+        "type": ["string", "integer", "boolean"],
         "pattern": rf"^\s*({_DATE}\s*$|{_NO_DATE}\S)",
         **_A_YEAR,
     },
@@ -73,7 +74,6 @@ _SCALARS: Mapping[Reader, Schema] = {
 }
 _NOTHING: Schema = {"type": "null"}
 _PROBE = "x"
-_MARKS = frozenset(Entry.model_fields)
 
 
 def json_schema(kind: Kind) -> Schema:
@@ -152,7 +152,8 @@ def _mapping(model: type[Entry]) -> Schema:
     }
 
 
-def _told(model: type[Entry]) -> dict[str, str]:
+@cache
+def _told(model: type[Entry]) -> Mapping[str, str]:
     told: dict[str, str] = {}
     for kind in reversed(model.__mro__):
         if issubclass(kind, Entry):
@@ -162,8 +163,8 @@ def _told(model: type[Entry]) -> dict[str, str]:
 
 def _property(model: type[Entry], name: str, annotation: Any) -> Schema:
     if name == "illustrative":
-        keys = [key for key in model.model_fields if key not in _MARKS]
-        return _any([_SCALARS[read_truth], {"type": "array", "items": {"enum": keys}}])
+        keys: Schema = {"enum": list(model.model_fields)}
+        return _any([_SCALARS[read_truth], {"type": "array", "items": keys}])
     return {**_schema(annotation), **_default(model.model_fields[name].default)}
 
 

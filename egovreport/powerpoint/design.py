@@ -111,7 +111,7 @@ def read_template(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"the design `{path}` cannot be read: {error.strerror}",
+            f"the design `{path}` cannot be read: {str(error.strerror).lower()}",
             "check `design` in plans/programme.yaml",
         ) from error
 

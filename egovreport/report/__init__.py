@@ -27,10 +27,11 @@ from egovreport.report.history import history_slides
 from egovreport.report.kpi_page import kpi_slides, other_kpi_slides
 from egovreport.report.kpi_table import kpi_table_slides
 from egovreport.report.measures import measure_tables_slides, measures_slides
+from egovreport.report.notes import with_notes
 from egovreport.report.outlook import outlook_slides
 from egovreport.report.overview import overview_slides
 from egovreport.report.remarks import decisions_slides, free_slides, lessons_slides
-from egovreport.report.resources import resources_slides
+from egovreport.report.resources import resource_list_slides, resources_slides
 from egovreport.report.risks import risks_slides
 from egovreport.report.road_map import road_map_slides
 from egovreport.report.title import hint, report_kind, sitting_line, title_slides
@@ -47,6 +48,7 @@ SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
     SlideKind.MEASURE_TABLES: measure_tables_slides,
     SlideKind.ROAD_MAP: road_map_slides,
     SlideKind.RESOURCES: resources_slides,
+    SlideKind.RESOURCE_LIST: resource_list_slides,
     SlideKind.RISKS: risks_slides,
     SlideKind.OUTLOOK: outlook_slides,
     SlideKind.LESSONS: lessons_slides,
@@ -65,7 +67,7 @@ def make_deck(workspace: Workspace, occasion: Occasion, outline: Outline) -> Dec
     left_out: list[tuple[str, str]] = []
     for entry in outline.slides:
         told = [slide.key for chapter in chapters for slide in chapter.slides]
-        slides = _slides(context, entry, told)
+        slides = [with_notes(context, s, entry.notes) for s in _slides(context, entry, told)]
         if not slides:
             left_out.append((entry.slide, context.say.left_out(entry.slide, context.terms)))
         chapters = _append(context, chapters, entry, slides)

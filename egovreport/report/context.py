@@ -7,6 +7,7 @@ from types import ModuleType
 
 from egovreport.kpi import Reading, read_kpis
 from egovreport.language import language
+from egovreport.model.entry import Entry
 from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme, Word
 from egovreport.occasion import Occasion
@@ -74,6 +75,11 @@ class Context:
     def previous_plan(self) -> Plan | None:
         """The plan before this one."""
         return self.workspace.before(self.plan)
+
+    def marked(self, entry: Entry, key: str) -> str:
+        """Return a text of an entry with the mark of invented ones; nothing where it has none."""
+        text = getattr(entry, key)
+        return f"{text}{self.say.mark(illustrative=entry.is_illustrative(key))}" if text else ""
 
     def source(self, *sources: str | None) -> str:
         """Return the sources that are named, each once, or those of the plan as a whole."""

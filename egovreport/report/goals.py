@@ -26,9 +26,9 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         return []
     columns = (
         Column(say.HEAD_NUMBER),
-        Column(say.HEAD_GOAL, weight=2.5),
-        Column(say.HEAD_GOAL_RATING, weight=1.6),
-        Column(context.terms.kpi.many, weight=1.8),
+        Column(say.HEAD_GOAL, weight=3.0),
+        Column(say.HEAD_GOAL_RATING, weight=2.6),
+        Column(context.terms.kpi.many, weight=2.6),
         Column(context.terms.measure.many),
     )
     rows = tuple(_row(context, key, goal) for key, goal in goals)
@@ -102,7 +102,7 @@ def _rating_runs(context: Context, key: str) -> Iterator[Run]:
     yield Run(word, strong=True, tone=TONES[goal.rating.value])
     if goal.rating.reason:
         marked = say.mark(illustrative=goal.rating.is_illustrative("reason"))
-        yield Run(f"\n{goal.rating.reason}{marked}")
+        yield Run(f" – {goal.rating.reason}{marked}")
 
 
 def _kpis(context: Context, key: str) -> Iterator[str]:

@@ -20,10 +20,8 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.figure import Figure
-from egovreport.kpi import Change, Reading, figure
-from egovreport.model.entry import Entry
+from egovreport.kpi import Change, Reading
 from egovreport.model.outline import OutlineSlide
-from egovreport.model.value import Peer
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
     EFFECT_TONES,
@@ -34,6 +32,7 @@ from egovreport.report.kpi_words import (
     names_unit,
     older,
     other_day,
+    peers,
     rating,
     tone,
     variance,
@@ -69,7 +68,7 @@ def _key(reading: Reading) -> str:
 
 def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide:
     say, kpi = context.say, reading.kpi
-    message = _marked(context, reading.in_plan, "message")
+    message = context.marked(reading.in_plan, "message")
     title = given_title or message or kpi_title(context, reading)
     unit = kpi.figure_unit(context.programme.currency)
     table = _side_table(context, reading, title)
@@ -206,41 +205,24 @@ def _earlier_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ..
 
 def _texts(context: Context, reading: Reading) -> Iterator[Paragraph]:
     say, kpi, actual = context.say, reading.kpi, reading.actual
-    yield from _told(say.HEAD_DEFINITION, _marked(context, kpi, "definition"))
+    yield from _told(say.HEAD_DEFINITION, context.marked(kpi, "definition"))
     if reading.recount and reading.recount.value.recount:
         day = when(context, reading.recount)
-        text = _marked(context, reading.recount.value, "recount")
+        text = context.marked(reading.recount.value, "recount")
         yield from _told(say.counted_anew(day), text)
     if actual:
         yield from _told(say.MISSING, missing(context, actual.figure))
         missed = variance(context, reading)
         heading = say.WHY_DEVIATION if missed and missed.number else say.EXPLANATION
-        yield from _told(heading, _marked(context, actual.value, "reason"))
+        yield from _told(heading, context.marked(actual.value, "reason"))
         if actual.value.rating:
-            yield from _told(say.OVERRIDE, _marked(context, actual.value.rating, "reason"))
-        yield from _told(say.REMARK, _marked(context, actual.value, "note"))
-    yield from _told(say.BENEFIT, _marked(context, kpi, "benefit"))
-    yield from _told(say.PEERS, "; ".join(_peer(context, reading, peer) for peer in kpi.peers))
-
-
-def _marked(context: Context, entry: Entry, key: str) -> str:
-    text = getattr(entry, key)
-    return f"{text}{context.say.mark(illustrative=entry.is_illustrative(key))}" if text else ""
+            yield from _told(say.OVERRIDE, context.marked(actual.value.rating, "reason"))
+        yield from _told(say.REMARK, context.marked(actual.value, "note"))
+    yield from _told(say.BENEFIT, context.marked(kpi, "benefit"))
+    yield from _told(say.PEERS, peers(context, reading))
 
 
 def _told(heading: str, text: str) -> Iterator[Paragraph]:
     if text:
         yield paragraph(heading, heading=True)
         yield paragraph(text)
-
-
-def _peer(context: Context, reading: Reading, peer: Peer) -> str:
-    say = context.say
-    name = _marked(context, peer, "name")
-    if peer.missing:
-        gap = _marked(context, peer, "missing")
-        return str(say.named(name, gap)) if name else gap
-    unit = reading.kpi.figure_unit(context.programme.currency)
-    said = say.figure(figure(peer, unit, reading.kpi.decimals))
-    day = say.date(peer.date, illustrative=peer.is_illustrative("date")) if peer.date else ""
-    return str(say.named(name, say.at(said, day) if day else said))

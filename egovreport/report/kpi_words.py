@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from egovreport.deck import Run, Tone
 from egovreport.figure import Figure
-from egovreport.kpi import Change, Observation, Reading, is_comparable
+from egovreport.kpi import Change, Observation, Reading, figure, is_comparable
+from egovreport.model.value import Peer
 from egovreport.report.context import Context, plan_name
 from egovreport.terms import Effect, Rating
 
@@ -113,3 +114,20 @@ def distance_from_target(reading: Reading) -> tuple[int, Decimal]:
     rank = _WORST_FIRST.index(rating_) if rating_ in _WORST_FIRST else len(_WORST_FIRST)
     share = reading.attainment.low if reading.attainment else None
     return rank, share if share is not None else Decimal(0)
+
+
+def peers(context: Context, reading: Reading) -> str:
+    """Say how the neighbours stand; nothing where nobody said so."""
+    return "; ".join(_peer(context, reading, peer) for peer in reading.kpi.peers)
+
+
+def _peer(context: Context, reading: Reading, peer: Peer) -> str:
+    say = context.say
+    name = context.marked(peer, "name")
+    if peer.missing:
+        gap = context.marked(peer, "missing")
+        return str(say.named(name, gap)) if name else gap
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    said = say.figure(figure(peer, unit, reading.kpi.decimals))
+    day = say.date(peer.date, illustrative=peer.is_illustrative("date")) if peer.date else ""
+    return str(say.named(name, say.at(said, day) if day else said))

@@ -74,7 +74,7 @@ def _short_table(context: Context, name: str, found: Sequence[Course], alt: str)
 def _short_reason(context: Context, course: Course) -> str:
     """Say why a measure is not on schedule, and what became known since; else nothing."""
     parts = [late(context, course)]
-    if course.standing in _EXPLAINED or course.was_late:
+    if explained(course):
         parts.append(explanation(context, course))
     return " ".join(part for part in (*parts, *since(context, course)) if part)
 
@@ -221,6 +221,11 @@ def next_step(context: Context, course: Course) -> str:
     say = context.say
     text = course.next + say.mark(illustrative=course.next_is_illustrative)
     return str(say.sentence(say.named(say.NEXT_STEP, text)))
+
+
+def explained(course: Course) -> bool:
+    """Whether a reason is owed: the measure is not on schedule."""
+    return course.standing in _EXPLAINED or course.was_late
 
 
 def late(context: Context, course: Course) -> str:

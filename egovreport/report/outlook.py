@@ -95,8 +95,8 @@ def _tables(context: Context, plan: Plan) -> Iterator[tuple[Place, Table]]:
         head = say.planned_aims(context.terms)
         heads = (
             Column(head, weight=3.0),
-            Column(say.HEAD_LAST_VALUE, Align.END),
-            Column(say.head_target(plan_name(plan)), Align.END),
+            Column(say.HEAD_LAST_VALUE, Align.END, weight=2.0),
+            Column(say.head_target(plan_name(plan)), Align.END, weight=2.0),
         )
         yield Place.TABLE, Table(heads, aims, say.table_alt(head))
 
@@ -116,12 +116,13 @@ def _measure(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:
 
 def _aim(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:
     say, reading = context.say, read_kpi(context.workspace, plan, key)
-    unit = reading.kpi.figure_unit(context.programme.currency)
     last = reading.older or reading.actual
-    value = say.at(say.figure(last.figure), when(context, last)) if last else say.NOT_GIVEN
+    value = say.figure(last.figure) if last else say.NOT_GIVEN
+    if last and last.day != context.occasion.as_of:
+        value = say.at(value, when(context, last))
     target = say.figure(reading.target.figure) if reading.target else ""
     return (
-        cell(say.named(reading.kpi.name, say.unit_name(unit)), strong=True),
+        cell(reading.kpi.name, strong=True),
         cell(value),
         cell(target, strong=True),
     )

@@ -2,32 +2,74 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from egovreport.deck import Align, Cell, Column, Place, Room, Slide, Table, Tone, cell
-from egovreport.figure import PLAIN, Figure, Unit, UnitKind, derived
-from egovreport.kpi import figure
-from egovreport.model.measure import BudgetLine, Staff
+from egovreport.deck import Align, Cell, Column, Place, Room, Slide, Table, cell
+from egovreport.figure import Figure, Unit, UnitKind, derived
+from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.value import Value
 from egovreport.report.context import Context
-from egovreport.resources import MONEY, STAFF, Sum, money, staff
+from egovreport.report.measures import by_field
+from egovreport.resources import MONEY, STAFF, Sum, money, staff, sum_of_measures
+from egovreport.standing import Course
+
+Pair = tuple[Literal["money", "staff"], str]
+"""`money` or `staff`, and the key of the value."""
+
+COLUMNS: tuple[Pair, ...] = (
+    *(("money", key) for key in MONEY),
+    *(("staff", key) for key in ("approved", "used")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row: what it is for, its figures in the order of `COLUMNS`, and why."""
+
+    name: str
+    figures: tuple[Figure | None, ...]
+    reason: str = ""
+    strong: bool = False
 
 
 def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
-    """Return the tables of money and staff; nothing where the plan has neither."""
-    tables = [*_money_table(context), *_staff_table(context)]
-    if not tables:
+    """Return money and staff of each field in one table; nothing where the plan has neither."""
+    lines = [_group(context, name, found) for _, name, found in by_field(context)]
+    return _slides(context, entry, "resources", context.terms.field.one, lines)
+
+
+def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return money and staff of every measure in one table."""
+    lines = [_group(context, _label(c.measure), [c]) for c in context.courses]
+    return _slides(context, entry, "resource-list", context.terms.measure.one, lines)
+
+
+def _slides(
+    context: Context, entry: OutlineSlide, key: str, head: str, lines: Sequence[_Line]
+) -> list[Slide]:
+    sums = _sums(context)
+    shown = [line for line in lines if any(line.figures)]
+    if not shown and not any(sums.values()):
         return []
+    say = context.say
+    used = [pair for pair in COLUMNS if sums[pair] or any(_cell(line, pair) for line in shown)]
+    columns = (
+        Column(head, weight=2.0),
+        *(Column(say.resource_head(*pair), Align.END) for pair in used),
+        Column(say.HEAD_WHY, weight=2.0),
+    )
+    everything = (*shown, *_sum_lines(context, sums))
+    rows = tuple(_row(context, line, used) for line in everything)
     title = entry.title or resources_message(context)
-    texts = [c.text for table in tables for row in table.rows for c in row]
     return [
         Slide(
-            key="resources",
+            key=key,
             room=Room.TABLE,
             title=title,
-            subtitle=context.say.RESOURCES_SUBTITLE,
-            blocks=tuple((Place.TABLE, table) for table in tables),
-            source=context.footer([title, *texts]),
+            subtitle=say.RESOURCES_SUBTITLE,
+            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            source=context.footer([title, *(c.text for row in rows for c in row)]),
         )
     ]
 
@@ -64,53 +106,42 @@ def _share(used: Sum | None, approved: Sum | None) -> Figure | None:
     return derived(part.number / whole.number * 100, (part, whole), unit=unit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row: what it is for, its values, and why."""
-
-    name: str
-    figures: tuple[Figure | None, ...]
-    reason: str = ""
-    strong: bool = False
+# Lines
 
 
-def _money_table(context: Context) -> Iterator[Table]:
+def _label(measure: Measure) -> str:
+    return " ".join(part for part in (measure.number, measure.title) if part)
+
+
+def _group(context: Context, name: str, found: Sequence[Course]) -> _Line:
+    """Return the sums of some measures, with the reasons that their values carry."""
     currency = context.programme.currency
     unit = Unit(UnitKind.MONEY, currency, currency)
-    lines = [
-        _money_line(context, measure.title, line, unit)
-        for measure in context.plan.measures.values()
-        for line in measure.budget
+    sums = {
+        (kind, key): sum_of_measures([c.measure for c in found], kind, key, unit)
+        for kind, key in COLUMNS
+    }
+    reasons = [_reasons(context, course, is_one=len(found) == 1) for course in found]
+    figures = tuple(_said(total) for total in sums.values())
+    partial = [_partial(context, pair, total) for pair, total in sums.items()]
+    return _Line(name, figures, " ".join(part for part in (*reasons, *partial) if part))
+
+
+def _reasons(context: Context, course: Course, *, is_one: bool) -> str:
+    measure = course.measure
+    entries: list[BudgetLine | Staff] = [
+        *measure.budget,
+        *([measure.staff] if measure.staff else []),
     ]
-    sums = {key: money(context.plan, key, currency) for key in MONEY}
-    own = [_money_line(context, "", line, unit) for line in context.plan.budget if line.item]
-    yield from _table(context, context.say.HEAD_MONEY, [*lines, *own], sums, MONEY)
-
-
-def _staff_table(context: Context) -> Iterator[Table]:
-    lines = [
-        _line(context, m.title, m.staff, STAFF, PLAIN)
-        for m in context.plan.measures.values()
-        if m.staff
+    found = [
+        _reason(context, value)
+        for entry in entries
+        for key in (*MONEY, *STAFF)
+        if (value := getattr(entry, key, None)) is not None
     ]
-    sums = {key: staff(context.plan, key) for key in STAFF}
-    yield from _table(context, context.say.HEAD_STAFF, lines, sums, STAFF)
-
-
-def _money_line(context: Context, title: str, line: BudgetLine, unit: Unit) -> _Line:
-    name = ", ".join(part for part in (title, line.item) if part)
-    return _line(context, name, line, MONEY, unit)
-
-
-def _line(
-    context: Context, name: str, entry: BudgetLine | Staff, keys: Sequence[str], unit: Unit
-) -> _Line:
-    values: list[Value | None] = [getattr(entry, key) for key in keys]
-    reasons = [_reason(context, v) for v in values if v is not None]
-    return _Line(
-        name, tuple(figure(v, unit) if v else None for v in values),
-        " ".join(dict.fromkeys(r for r in reasons if r)),
-    )  # fmt: skip
+    told = " ".join(dict.fromkeys(reason for reason in found if reason))
+    name = measure.number or measure.title
+    return told if is_one or not told else str(context.say.named(name, told))
 
 
 def _reason(context: Context, value: Value) -> str:
@@ -122,41 +153,32 @@ def _reason(context: Context, value: Value) -> str:
     )
 
 
-def _table(
-    context: Context,
-    head: str,
-    lines: Sequence[_Line],
-    sums: dict[str, Sum | None],
-    keys: Sequence[str],
-) -> Iterator[Table]:
-    shown = [line for line in lines if any(line.figures)]
-    if not shown and not any(sums.values()):
-        return
-    say = context.say
-    heads = [Column(say.resource_head(key), Align.END) for key in keys]
-    columns = (Column(head, weight=2.0), *heads, Column(say.HEAD_WHY, weight=2.0))
-    rows = [_row(context, line) for line in (*shown, *_sum_lines(context, sums, keys))]
-    yield Table(columns, tuple(rows), say.table_alt(head))
+def _sums(context: Context) -> dict[Pair, Sum | None]:
+    plan, currency = context.plan, context.programme.currency
+    return {
+        (kind, key): money(plan, key, currency) if kind == "money" else staff(plan, key)
+        for kind, key in COLUMNS
+    }
 
 
-def _sum_lines(
-    context: Context, sums: dict[str, Sum | None], keys: Sequence[str]
-) -> Iterator[_Line]:
+def _sum_lines(context: Context, sums: dict[Pair, Sum | None]) -> Iterator[_Line]:
     """Yield the sum of the measures, what the plan has beyond it, and the plan's own total."""
-    say = context.say
-    found = [sums[key] for key in keys]
-    has_own = any(total and total.parts for total in found)
-    if has_own:
-        parts = tuple(total.parts if total else None for total in found)
+    say, found = context.say, list(sums.values())
+    if any(total and total.parts for total in found):
+        parts = tuple(total.parts if total and total.parts else _said(total) for total in found)
         yield _Line(say.sum_of(context.terms.measure), parts, strong=True)
         yield _Line(say.BEYOND_MEASURES, tuple(_beyond(total) for total in found))
-    partial = [
-        say.partial_of(say.resource_head(key), total.given, total.entries)
-        for key, total in zip(keys, found, strict=True)
-        if total and total.is_partial
-    ]
-    figures = tuple(_said(total) for total in found)
-    yield _Line(say.TOTAL, figures, " ".join(partial), strong=True)
+    partial = [_partial(context, pair, total) for pair, total in sums.items()]
+    told = " ".join(part for part in partial if part)
+    yield _Line(say.TOTAL, tuple(_said(total) for total in found), told, strong=True)
+
+
+def _partial(context: Context, pair: Pair, total: Sum | None) -> str:
+    """Say that a sum is not of everything."""
+    if total is None or not total.is_partial:
+        return ""
+    say = context.say
+    return str(say.partial_of(say.resource_head(*pair), total.given, total.entries))
 
 
 def _beyond(total: Sum | None) -> Figure | None:
@@ -171,8 +193,12 @@ def _beyond(total: Sum | None) -> Figure | None:
     )  # fmt: skip
 
 
-def _row(context: Context, line: _Line) -> tuple[Cell, ...]:
+def _row(context: Context, line: _Line, used: Sequence[Pair]) -> tuple[Cell, ...]:
     say = context.say
-    values = (cell(say.figure(f) if f else "", strong=line.strong) for f in line.figures)
-    reason = cell(line.reason, tone=Tone.PLAIN)
-    return (cell(line.name, strong=line.strong), *values, reason)
+    figures = (_cell(line, pair) for pair in used)
+    values = (cell(say.figure(f) if f else "", strong=line.strong) for f in figures)
+    return (cell(line.name, strong=line.strong), *values, cell(line.reason))
+
+
+def _cell(line: _Line, pair: Pair) -> Figure | None:
+    return line.figures[COLUMNS.index(pair)]

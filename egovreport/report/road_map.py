@@ -35,7 +35,7 @@ def road_map_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     told = "; ".join(f"{row.label}: {row.note}" for row in rows if row.note)
     road_map = RoadMap(
         rows=tuple(rows),
-        first=date(min(*days, context.plan.days.start).year, 1, 1),
+        first=date(context.plan.days.start.year, 1, 1),
         last=date(max(*days, context.plan.days.end).year, 12, 31),
         as_of=context.occasion.as_of,
         as_of_label=say.as_of_line(
@@ -132,14 +132,14 @@ def _note(context: Context, course: Course) -> str:
         due = measure.due_in_force
         return str(say.date(due, illustrative=measure.due_is_illustrative)) if due else ""
     parts = [say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative)]
+    later = [e for e in _moves_since(context) if e.subject == course.id and e.new is not None]
+    if later:
+        return " · ".join(
+            [*parts, *(say.since_to(e.new, illustrative=e.illustrative) for e in later)]
+        )
     if course.progress and course.standing is not Standing.COMPLETED:
         parts.append(say.figure(course.progress))
     if course.was_late:
         invented = course.completed_is_illustrative or measure.is_illustrative("due")
         parts.append(say.days_later(course.days_late, illustrative=invented))
-    parts += [
-        say.since_to(event.new, illustrative=event.illustrative)
-        for event in _moves_since(context)
-        if event.subject == course.id and event.new is not None
-    ]
     return " · ".join(parts)

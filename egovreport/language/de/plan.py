@@ -31,8 +31,6 @@ HEAD_OUTCOME = "Ergebnis"
 HEAD_LEVEL = "Stufe"
 HEAD_RISK = "Risiko"
 HEAD_RESPONSE = "Gegenmaßnahme"
-HEAD_MONEY = "Mittel"
-HEAD_STAFF = "Stellen (Vollzeit)"
 HEAD_WHY = "Begründung"
 HEAD_LAST_VALUE = "Letzter Wert"
 HISTORY_SUBTITLE = (
@@ -42,7 +40,7 @@ ROAD_MAP_SUBTITLE = (
     "Balken: Laufzeit, farbig bis zum Datenstand · Raute: geltender Termin · "
     "hohle Raute: erster Termin · Kreis: erledigt"
 )
-RESOURCES_SUBTITLE = "Beantragt, bewilligt, verbraucht, erwartet"
+RESOURCES_SUBTITLE = "Mittel beantragt, bewilligt, verbraucht, erwartet · Stellen in Vollzeit"
 RISKS_SUBTITLE = "Offene Risiken, die größten zuerst"
 DECISIONS_SUBTITLE = "Worum der Ausschuss gebeten wird"
 LESSONS_SUBTITLE = "Was für die nächsten Pläne gilt"
@@ -158,15 +156,15 @@ def road_map_told(total: Figure, moved: Figure, overdue: Figure, since: Figure, 
 
 def since_to(new: DueDate, *, illustrative: bool) -> str:
     """Say to when something moved since the data date."""
-    return f"seit dem Datenstand: {date(new, illustrative=illustrative)}"
+    return f"neu {date(new, illustrative=illustrative)}"
 
 
 # Resources
 
 
-def resource_head(key: str) -> str:
+def resource_head(kind: str, key: str) -> str:
     """Return the head of a column of money or staff."""
-    return _RESOURCES[key]
+    return f"Stellen {_RESOURCES[key]}" if kind == "staff" else _RESOURCES[key]
 
 
 def used_of(
@@ -267,3 +265,82 @@ def lessons_told(points: Figure) -> str:
 
 def _with_count(title: str, points: Figure) -> str:
     return title if points.number == 1 else f"{title}: {number(points.number or Decimal(0))} Punkte"
+
+
+# Speaker notes
+
+LATE = "verspätet abgeschlossen"
+ASK_PEERS = "Wie stehen die Nachbarn?"
+
+_TALK = {
+    "overview": "Die großen Zahlen zeigen den Plan im Ganzen, darunter der Status je {field}.",
+    "goals": "Zu jedem Ziel stehen die {kpis} und {measures}, an denen es gemessen wird.",
+    "history": "Der Zeitstrahl zeigt, wann beschlossen und berichtet wurde.",
+    "kpi-table": "Jede Zeile vergleicht Ist und Soll; der Balken ist der erreichte Anteil.",
+    "kpi": "Links steht der Verlauf, rechts der Vergleich mit dem Soll und was gezählt wird.",
+    "measures": "Die Tabelle nennt ersten und geltenden Termin und den Grund.",
+    "measure-tables": "Begründet wird nur, was nicht im Zeitplan liegt; der Rest steht im Anhang.",
+    "road-map": "Die senkrechte Linie ist der Datenstand; was rechts davon liegt, steht noch aus.",
+    "resources": "Verglichen wird, was beantragt, bewilligt und verbraucht ist.",
+    "resource-list": "Die Tabelle nennt Mittel und Stellen einzeln.",
+    "risks": "Die größten Risiken stehen oben, daneben die Gegenmaßnahme.",
+    "lessons": "Daraus folgt, was im nächsten Plan anders gemacht wird.",
+    "outlook": "Gezeigt wird, was als Nächstes kommt und was zurückgestellt ist.",
+    "decisions": "Darum wird das {body} gebeten.",
+    "all-kpis": "Hier steht, was genau gezählt wird und woher die Werte kommen.",
+    "ratings": "So werden Zielerreichung, Bewertung und Status berechnet.",
+    "legend": "Hier sind die Zeichen erklärt, die im Bericht vorkommen.",
+}
+
+
+def talk_track(kind: str, terms: Terms) -> str:
+    """Say in one sentence how a kind of slide is read; nothing for slides of the outline's own."""
+    return _TALK.get(kind, "").format(
+        field=terms.field.one, kpis=terms.kpi.many, measures=terms.measure.many, body=terms.body.one
+    )
+
+
+def notes_talk(message: str, track: str) -> str:
+    """Return what to say: the message of the slide, and how it is read."""
+    return f"{message} {track}".strip()
+
+
+def notes_figures(figures: Sequence[str], source: str) -> str:
+    """Return the figures of a slide with their source."""
+    told = "".join(f"\n- {text}" for text in figures)
+    return f"Zahlen ({source}):{told}" if told else source
+
+
+def notes_questions(questions: Sequence[tuple[str, str]]) -> str:
+    """Return what the committee may ask, with what the data answer."""
+    if not questions:
+        return ""
+    told = "".join(
+        f"\n- {ask} {answer or 'Dazu liegt keine Angabe vor.'}" for ask, answer in questions
+    )
+    return f"Mögliche Rückfragen:{told}"
+
+
+def ask_why(name: str, word: str) -> str:
+    """Ask why something stands as it does."""
+    return f"{name}, {word}: warum?"
+
+
+def ask_next(name: str) -> str:
+    """Ask for the next step."""
+    return f"{name}: Was kommt als Nächstes?"
+
+
+def ask_what(name: str) -> str:
+    """Ask what is counted."""
+    return f"{name}: Was wird gezählt?"
+
+
+def ask_response(risk: str) -> str:
+    """Ask what is done about a risk."""
+    return f"{risk} – was wird dagegen getan?"
+
+
+def ask_goal(text: str) -> str:
+    """Ask why a goal is as far as it is."""
+    return f"{text} – warum diese Bewertung?"

@@ -1,0 +1,62 @@
+"""Building tells what it wrote and what it left out; without a sound workspace it does nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from egovreport.commands.build import build_deck
+from egovreport.commands.opening import Opened, open_workspace
+from egovreport.errors import InputError
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    return tmp_path
+
+
+@pytest.fixture
+def opened(folder: Path) -> Opened:
+    return open_workspace(folder)
+
+
+def test_the_file_is_named_after_plan_kind_audience_and_data_date(
+    opened: Opened, folder: Path
+) -> None:
+    built = build_deck(opened, "2023", None)
+    assert built.path == folder / "out" / "2023-final-public-2023-12-31.pptx"
+    assert built.faults == ()
+
+
+def test_the_talk_lists_every_chapter_and_slide(opened: Opened, folder: Path) -> None:
+    built = build_deck(opened, "2022", folder / "deck.pptx")
+    head, *lines = built.told.splitlines()
+    titles = [line[4:] for line in lines if line.startswith("    ")]
+    assert head.endswith(f": {len(titles)}")
+    assert lines[:1] == ["  Überblick"]
+    assert "  Anhang" in lines
+    shown = [
+        slide.shapes.title.text_frame.text.replace("\n", " – ")
+        for slide in Presentation(str(folder / "deck.pptx")).slides
+    ]
+    assert [title for title in titles if not any(each.startswith(title) for each in shown)] == []
+
+
+def test_a_plan_with_a_fault_writes_nothing(folder: Path) -> None:
+    with (folder / "plans" / "2022.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nnonsense: 1\n")
+    opened = open_workspace(folder)
+    assert opened.workspace is None
+    built = build_deck(opened, "2023", None)
+    assert built.path is None
+    assert not (folder / "out").exists()
+    assert "nonsense: 1" in opened.report()
+
+
+def test_an_unknown_plan_is_an_error_of_the_asker(opened: Opened) -> None:
+    with pytest.raises(InputError, match="there is no plan `2032`"):
+        build_deck(opened, "2032", None)

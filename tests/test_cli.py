@@ -1,0 +1,460 @@
+"""The command line: what goes to stdout, what to stderr, and how it ends."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+import egovreport
+from egovreport.cli import main
+
+PROGRAMME = """\
+organisation: {name: Stadt Müßterhäusen}
+title: Digitale Stadt
+kpis:
+  online-services:
+    name: Online-Dienste
+    unit: Dienste
+    direction: up
+    definition: Leistungen, die sich ganz online beantragen lassen.
+    source: Portal der Stadt
+"""
+PLAN = """\
+title: Aktionsplan 2023
+fields: {basics: {name: Basisdienste}}
+measures:
+  e-file:
+    title: E-Akte einführen
+    field: basics
+    due: 2023-12-31
+    updates: {date: 2023-06-30, stage: running}
+kpis:
+  online-services: {target: 40, actual: {value: 34, date: 2023-12-31}}
+"""
+DECK = "2023-status-public-2023-12-31.pptx"
+COMMAND = [sys.executable, "-m", "egovreport"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A small workspace on a path with blanks and umlauts."""
+    folder = tmp_path / "Pläne für Müßterhäusen"
+    (folder / "plans").mkdir(parents=True)
+    (folder / "plans" / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+    (folder / "plans" / "2023.yaml").write_text(PLAN, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """Run a command in the workspace, or in a folder below it."""
+
+    def command(*arguments: str, folder: str = ".") -> Run:
+        monkeypatch.chdir(workspace / folder)
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        captured = capsys.readouterr()
+        code = ended.value.code
+        return Run(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    return command
+
+
+def process(folder: Path, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+    options = {"capture_output": True, "text": True, "encoding": "utf-8", **more}
+    return subprocess.run([*COMMAND, *arguments], cwd=folder, check=False, **options)  # noqa: S603
+
+
+class TestAsking:
+    def test_the_version_is_the_packages(self, run: Command) -> None:
+        assert run("--version") == Run(0, f"egovreport {egovreport.__version__}\n", "")
+
+    @pytest.mark.parametrize("option", ["-h", "--help"])
+    def test_help_names_the_commands(self, run: Command, option: str) -> None:
+        shown = run(option)
+        assert shown.code == 0
+        assert "build" in shown.out
+        assert "show" in shown.out
+        assert shown.err == ""
+
+    @pytest.mark.parametrize("command", ["build", "show"])
+    def test_each_command_has_help(self, run: Command, command: str) -> None:
+        shown = run(command, "-h")
+        assert shown.code == 0
+        assert "plan" in shown.out
+
+    def test_completion_is_offered_for_the_shell(self, workspace: Path) -> None:
+        shell = {**os.environ, "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+        shown = process(workspace, "--show-completion", "bash", env=shell)
+        assert shown.returncode == 0
+        assert "complete" in shown.stdout
+
+    @pytest.mark.parametrize(
+        "arguments", [(), ("frobnicate",), ("build",), ("build", "2023", "2024"), ("--nonsense",)]
+    )
+    def test_wrong_usage_is_2(self, run: Command, arguments: tuple[str, ...]) -> None:
+        shown = run(*arguments)
+        assert shown.code == 2
+        assert shown.out == "" or not arguments
+
+
+class TestBuilding:
+    @pytest.mark.parametrize(
+        "plan", ["2023", "plans/2023.yaml", "./plans/2023.yaml", r"plans\2023.yaml", "2023.yaml"]
+    )
+    def test_stdout_is_the_path_of_the_deck(self, run: Command, workspace: Path, plan: str) -> None:
+        done = run("build", plan)
+        assert (done.code, done.out) == (0, f"{workspace / 'out' / DECK}\n")
+        assert len(Presentation(str(workspace / "out" / DECK)).slides) > 5
+
+    def test_stderr_tells_the_outline_and_quiet_leaves_it_out(self, run: Command) -> None:
+        talk = run("build", "2023").err
+        assert talk.startswith("Aktionsplan 2023 – ")
+        assert "Online-Dienste: 34" in talk
+        quiet = run("-q", "build", "2023")
+        assert (quiet.code, quiet.err) == (0, "")
+        assert quiet.out.endswith(f"{DECK}\n")
+
+    def test_another_file_can_be_named(self, run: Command, workspace: Path) -> None:
+        done = run("-q", "build", "2023", "-o", "neu/Bericht für den Rat.pptx")
+        path = Path("neu/Bericht für den Rat.pptx")
+        assert done.out == f"{path}\n"
+        assert (workspace / path).is_file()
+        assert not (workspace / "out").exists()
+
+    def test_the_workspace_is_found_from_a_folder_below(
+        self, run: Command, workspace: Path
+    ) -> None:
+        (workspace / "unter" / "tief").mkdir(parents=True)
+        done = run("-q", "build", "2023", folder="unter/tief")
+        assert done.out == f"{workspace / 'out' / DECK}\n"
+
+    def test_the_workspace_can_be_named(self, run: Command, workspace: Path) -> None:
+        done = run("-C", str(workspace), "-q", "build", "2023", folder="..")
+        assert done.out == f"{workspace / 'out' / DECK}\n"
+
+    def test_a_linked_workspace_is_one(self, run: Command, workspace: Path) -> None:
+        (workspace.parent / "link").symlink_to(workspace)
+        done = run("-C", "link", "-q", "build", "2023", folder="..")
+        assert done.code == 0
+        assert (workspace / "out" / DECK).is_file()
+
+    def test_a_plan_that_is_not_there_is_named_with_those_that_are(self, run: Command) -> None:
+        assert run("build", "2032") == Run(
+            2, "", "error: there is no plan `2032`\nhelp: allowed: `2023`\n"
+        )
+
+    def test_without_a_workspace_the_remedy_is_told(self, run: Command, tmp_path: Path) -> None:
+        done = run("build", "2023", folder="..")
+        assert (done.code, done.out) == (2, "")
+        assert f"no workspace here: plans/programme.yaml is not in `{tmp_path}`" in done.err
+        assert "help: change into the workspace, or name it with `-C DIR`" in done.err
+
+    def test_a_folder_that_is_not_there_is_named(self, run: Command) -> None:
+        done = run("-C", "nirgends", "build", "2023")
+        assert done == Run(2, "", "error: the folder `nirgends` cannot be read\nhelp: check `-C`\n")
+
+
+class TestWrongPlans:
+    @pytest.fixture
+    def wrong(self, workspace: Path) -> Path:
+        path = workspace / "plans" / "2023.yaml"
+        path.write_text(PLAN.replace("target: 40", "taget: 40"), encoding="utf-8")
+        return path
+
+    @pytest.mark.usefixtures("wrong")
+    def test_the_fault_is_shown_at_its_place(self, run: Command) -> None:
+        done = run("build", "2023")
+        assert (done.code, done.out) == (1, "")
+        assert "error[unknown-key]: unknown key `taget`" in done.err
+        assert "--> plans/2023.yaml:10:21" in done.err
+        assert "online-services: {taget: 40" in done.err
+        assert "^^^^^ did you mean `target`?" in done.err
+        assert done.err.endswith("Found 1 error in 1 file.\n")
+
+    @pytest.mark.usefixtures("wrong")
+    def test_nothing_is_written(self, run: Command, workspace: Path) -> None:
+        run("build", "2023")
+        assert not (workspace / "out").exists()
+
+    def test_an_old_deck_stays(self, run: Command, workspace: Path) -> None:
+        run("build", "2023")
+        old = (workspace / "out" / DECK).read_bytes()
+        (workspace / "plans" / "2023.yaml").write_text("title: [", encoding="utf-8")
+        done = run("build", "2023")
+        assert done.code == 1
+        assert "title: [" in done.err
+        assert (workspace / "out" / DECK).read_bytes() == old
+        assert [path.name for path in (workspace / "out").iterdir()] == [DECK]
+
+    @pytest.mark.usefixtures("wrong")
+    @pytest.mark.parametrize("command", ["build", "show"])
+    def test_a_refusal_is_not_silent_where_only_the_product_is_wanted(
+        self, run: Command, command: str
+    ) -> None:
+        done = run("-q", command, "2023")
+        assert (done.code, done.out) == (1, "")
+        assert "unknown key `taget`" in done.err
+
+    def test_every_fault_of_every_file_is_told_at_once(
+        self, run: Command, workspace: Path, wrong: Path
+    ) -> None:
+        wrong.with_name("2022.yaml").write_text("title: A\nfoo: 1\n", encoding="utf-8")
+        (workspace / "plans" / "programme.yaml").write_bytes(b"title: \xff\n")
+        done = run("build", "2023")
+        assert done.code == 1
+        places = re.findall(r"--> (\S+)", done.err)
+        assert [place.split(":")[0] for place in places] == [
+            "plans/2022.yaml", "plans/2023.yaml", "plans/programme.yaml",
+        ]  # fmt: skip
+
+
+class TestOutlines:
+    def outline(self, workspace: Path, text: str) -> Path:
+        path = workspace / "templates" / "status.outline.yaml"
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_the_workspaces_own_outline_counts(self, run: Command, workspace: Path) -> None:
+        text = "slides:\n  - {slide: measures, chapter: Nur das, fields: basics}\n"
+        self.outline(workspace, text)
+        done = run("build", "2023")
+        assert done.code == 0
+        assert "  Nur das\n" in done.err
+        assert "Online-Dienste" not in done.err
+
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("slides: [{slide: titel}]", ("1:18", "slides: [{slide: titel}]", "`title`?")),
+            ("slides:\n- {slide: kpi, kpi: [a]}", ("2:16", "- {slide: kpi,", "`kpis`?")),
+            (
+                "slides:\n- {slide: kpi, kpis: [online-service]}",
+                ("2:23", "- {slide: kpi,", "there is no KPI `online-service`"),
+            ),
+            (
+                "slides:\n- slide: measures\n  fields: [basics, basic]",
+                ("3:20", "  fields: [basics, basic]", "there is no field `basic`"),
+            ),
+            ("slides: [", ("1:9", "slides: [", "error[syntax]")),
+        ],
+    )
+    def test_a_fault_of_an_outline_is_shown_at_its_place(
+        self, run: Command, workspace: Path, text: str, shown: tuple[str, str, str]
+    ) -> None:
+        self.outline(workspace, text)
+        done = run("build", "2023")
+        place, line, message = shown
+        assert (done.code, done.out) == (1, "")
+        assert f"--> templates/status.outline.yaml:{place}\n" in done.err
+        assert f" | {line}" in done.err
+        assert message in done.err
+        assert not (workspace / "out").exists()
+
+    def test_the_outline_of_another_kind_is_not_read(self, run: Command, workspace: Path) -> None:
+        self.outline(workspace, "slides: [").rename(workspace / "templates" / "final.outline.yaml")
+        assert run("build", "2023").code == 0
+
+    @pytest.mark.parametrize("text", ["slides: []", "slides: [{slide: kpi, kpis: []}]"])
+    def test_an_outline_that_leaves_no_slide_is_refused(
+        self, run: Command, workspace: Path, text: str
+    ) -> None:
+        self.outline(workspace, text)
+        plan = workspace / "plans" / "2023.yaml"
+        plan.write_text(PLAN.replace("value: 34", "value: 40"), encoding="utf-8")
+        done = run("build", "2023")
+        assert (done.code, done.out) == (2, "")
+        assert "none of the slides in `templates/status.outline.yaml` has anything" in done.err
+        assert "help: name more slides in the outline" in done.err
+
+    @pytest.mark.parametrize(
+        "prepare", [lambda path: path.mkdir(), lambda path: path.symlink_to("nirgends")]
+    )
+    def test_an_outline_that_cannot_be_read_is_not_passed_over(
+        self, run: Command, workspace: Path, prepare: Callable[[Path], None]
+    ) -> None:
+        path = self.outline(workspace, "")
+        path.unlink()
+        prepare(path)
+        done = run("build", "2023")
+        assert (done.code, done.out) == (2, "")
+        assert "error: the outline `templates/status.outline.yaml` cannot be read" in done.err
+
+
+class TestDesigns:
+    def design(self, workspace: Path, name: str) -> None:
+        text = f"{PROGRAMME}design: {name}\n"
+        (workspace / "plans" / "programme.yaml").write_text(text, encoding="utf-8")
+
+    def test_a_design_that_is_not_there_is_named(self, run: Command, workspace: Path) -> None:
+        self.design(workspace, "templates/stadt.pptx")
+        done = run("build", "2023")
+        assert (done.code, done.out) == (2, "")
+        assert "stadt.pptx` cannot be read: no such file or directory" in done.err
+        assert "help: check `design` in plans/programme.yaml" in done.err
+
+    def test_a_design_that_is_none_is_refused(self, run: Command, workspace: Path) -> None:
+        self.design(workspace, "stadt.pptx")
+        (workspace / "stadt.pptx").write_bytes(b"no zip")
+        done = run("build", "2023")
+        assert (done.code, done.out) == (2, "")
+        assert "error: the template is no PowerPoint file" in done.err
+        assert "help: save it in PowerPoint" in done.err
+
+
+class TestTargets:
+    @pytest.mark.parametrize(
+        ("output", "message", "remedy"),
+        [
+            (".", "it is a folder", "name a file in it"),
+            ("/dev/full", "it is a device or pipe", "name another file"),
+            ("plans/2023.yaml/deck.pptx", "its folder is a file", "name another folder"),
+        ],
+    )
+    def test_what_cannot_be_written_is_named_with_the_remedy(
+        self, run: Command, output: str, message: str, remedy: str
+    ) -> None:
+        done = run("build", "2023", "-o", output)
+        assert (done.code, done.out) == (2, "")
+        assert f"error: cannot write {output}: {message}\nhelp: {remedy}\n" in done.err
+
+    def test_a_file_where_the_folder_should_be(self, run: Command, workspace: Path) -> None:
+        (workspace / "out").write_text("kein Ordner")
+        done = run("build", "2023")
+        assert (done.code, done.out) == (2, "")
+        assert "its folder is a file" in done.err
+        assert (workspace / "out").read_text() == "kein Ordner"
+
+
+class TestShowing:
+    def test_the_tables_are_the_product(self, run: Command) -> None:
+        shown = run("show", "2023")
+        assert (shown.code, shown.err) == (0, "")
+        assert shown.out.startswith("Aktionsplan 2023 · Datenstand: 31.12.2023\n")
+        assert "E-Akte einführen" in shown.out
+        assert "Online-Dienste" in shown.out
+
+    def test_the_width_is_that_of_the_terminal(
+        self, run: Command, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def widest(columns: str) -> int:
+            monkeypatch.setenv("COLUMNS", columns)
+            return max(map(len, run("show", "2023").out.splitlines()))
+
+        assert widest("1") <= 80
+        assert widest("100") <= 100 < widest("200")
+
+
+class TestStreams:
+    @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+    def test_umlauts_in_another_locale_do_no_harm(self, workspace: Path, encoding: str) -> None:
+        world = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": encoding}
+        done = process(workspace, "build", "2023", env=world, errors="replace")
+        assert done.returncode == 0
+        assert done.stdout.endswith(f"{DECK}\n")
+        assert "Traceback" not in done.stderr
+
+    def test_a_reader_that_has_left_gets_no_traceback(self, workspace: Path) -> None:
+        read, write = os.pipe()
+        os.close(read)
+        try:
+            done = process(
+                workspace, "show", "2023", capture_output=False, stdout=write,
+                stderr=subprocess.PIPE,
+            )  # fmt: skip
+        finally:
+            os.close(write)
+        assert (done.returncode, done.stderr) == (2, "")
+
+    def test_a_full_disk_is_one_sentence(self, workspace: Path) -> None:
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = process(
+                workspace, "show", "2023", capture_output=False, stdout=full,
+                stderr=subprocess.PIPE,
+            )  # fmt: skip
+        assert done.returncode == 2
+        assert done.stderr == (
+            "error: the result cannot be printed: No space left on device\n"
+            "help: print it to another place\n"
+        )
+
+    def test_nobody_has_to_listen(self, workspace: Path) -> None:
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = process(
+                workspace, "build", "2023", capture_output=False, stdout=subprocess.PIPE,
+                stderr=full,
+            )  # fmt: skip
+        assert (done.returncode, done.stdout) == (0, f"{workspace / 'out' / DECK}\n")
+
+
+LOADED = """
+from egovreport.powerpoint import writer
+from egovreport.cli import main
+print("ready", flush=True)
+main(["-q", "build", "2023"])
+"""
+
+
+class TestInterruption:
+    def started(self, folder: Path) -> subprocess.Popen[str]:
+        """Start a build whose modules are loaded already."""
+        child = subprocess.Popen(  # noqa: S603 - the interpreter that runs the tests
+            [sys.executable, "-c", LOADED], cwd=folder, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        return child
+
+    def test_ctrl_c_is_130_and_leaves_no_deck(self, workspace: Path) -> None:
+        child = self.started(workspace)
+        time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        _, talk = child.communicate(timeout=20)
+        assert child.returncode == 130
+        assert "Traceback" not in talk
+        assert not list(workspace.glob("out/*.pptx"))
+
+    def test_a_killed_build_leaves_the_old_deck(self, workspace: Path) -> None:
+        assert process(workspace, "-q", "build", "2023").returncode == 0
+        deck = workspace / "out" / DECK
+        new = deck.read_bytes()
+        old = b"the deck of yesterday"
+        deck.write_bytes(old)
+        seen: Mapping[bool, list[float]] = {True: [], False: []}
+        for number in range(10):
+            child = self.started(workspace)
+            time.sleep(number * 0.06)
+            child.kill()
+            child.communicate(timeout=20)
+            found = deck.read_bytes()
+            assert found in {old, new}
+            seen[found == new].append(number)
+            deck.write_bytes(old)
+        assert seen[False]
+        assert process(workspace, "-q", "build", "2023").returncode == 0
+        assert [path.name for path in deck.parent.iterdir()] == [DECK]
+        assert deck.read_bytes() == new
