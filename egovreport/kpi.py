@@ -70,7 +70,7 @@ def figure(value: Value, unit: Unit, decimals: int | None = None) -> Figure:
 
 def observe(values: Iterable[Value], unit: Unit, decimals: int | None) -> tuple[Observation, ...]:
     """Return the dated values as observations, in the order of time."""
-    dated = ((v.date, v.in_force) for v in values if v.date)
+    dated = ((v.date, v) for v in values if v.date)
     found = (Observation(day, figure(v, unit, decimals), v) for day, v in dated)
     return tuple(sorted(found, key=lambda o: o.day))
 

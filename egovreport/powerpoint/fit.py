@@ -36,7 +36,14 @@ from egovreport.powerpoint.table_fit import (
     rows_that_fit,
     split,
 )
-from egovreport.powerpoint.text_fit import LEAST_SIZE, cut_to_lines, fit_text, gaps, lines_of
+from egovreport.powerpoint.text_fit import (
+    LEAST_SIZE,
+    cut_to_lines,
+    fit_text,
+    gaps,
+    lines_of,
+    text_height,
+)
 from egovreport.powerpoint.tile_fit import place_tiles
 from egovreport.powerpoint.time_line import place_time_line
 
@@ -53,6 +60,9 @@ STACK_LEAST = 3
 """Lines that the text below a table has at least; with less room it goes to another page."""
 OF_FEW_LINES = (Place.ORGANISATION, Place.HINT, Place.LEFT_HEADING, Place.RIGHT_HEADING)
 """Places whose texts are cut where they are too long, instead of running on."""
+LARGEST_TEXT = 20.0
+FULL_ENOUGH = 0.6
+"""A short text grows until it fills this share of its room."""
 LEAST_TOGETHER = 2
 """Rows that a table has at least where it begins below something else."""
 TIME_LINE_HEIGHT = 96.0
@@ -234,12 +244,24 @@ class _SlideFit:
         rest = block.paragraphs
         least = min(slot.style.size, LEAST_SIZE)
         if room.height >= STACK_LEAST * line_height(least) or box is None:
-            fitted = fit_text(rest, slot.style, room.width, room.height, least)
+            style = self.grown(slot.style, rest, room)
+            fitted = fit_text(rest, style, room.width, room.height, least)
             parts = fitted.paragraphs
             placed = PlacedText(slot.idx, parts, fitted.size, gaps(parts), box)
             self.leaves[0].placed.append(placed)
             rest = fitted.rest
         self.run_on(rest)
+
+    def grown(self, style: Style, parts: tuple[Paragraph, ...], room: Box) -> Style:
+        """Return the style in a larger size where a text that has the slide to itself is short."""
+        if self.slide.room is not Room.TEXT:
+            return style
+        size = style.size
+        while size < LARGEST_TEXT and (
+            text_height(parts, style, size + 1, room.width) <= room.height * FULL_ENOUGH
+        ):
+            size += 1
+        return replace(style, size=size)
 
     def run_on(self, rest: tuple[Paragraph, ...]) -> None:
         slot = self.design.layouts[Room.TEXT].places[Place.BODY]

@@ -1,6 +1,7 @@
 """The page of one KPI: its series, actual against target, what counts and why it deviates."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from egovreport.deck import (
     Align,
@@ -20,7 +21,7 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.figure import Figure
-from egovreport.kpi import Change, Reading
+from egovreport.kpi import Change, Observation, Reading, effect, figure, observe
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
@@ -29,6 +30,7 @@ from egovreport.report.kpi_words import (
     is_counted_otherwise,
     is_off_target,
     missing,
+    moved_value,
     names_unit,
     older,
     other_day,
@@ -39,7 +41,7 @@ from egovreport.report.kpi_words import (
     when,
 )
 from egovreport.report.series import series_chart
-from egovreport.terms import Rating
+from egovreport.terms import Effect, Rating
 
 
 def kpi_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -148,6 +150,7 @@ def _rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
         yield _row(say.last_value(when(context, reading.older)), say.figure(reading.older.figure))
     yield from _gap_rows(context, reading)
     yield from _earlier_rows(context, reading)
+    yield from _frame_rows(context, reading)
     for forecast in reading.forecasts:
         yield _row(say.forecast(when(context, forecast)), say.figure(forecast.figure))
     share = f" ({say.figure(reading.attainment)})" if reading.attainment else ""
@@ -171,11 +174,38 @@ def _gap_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
         relative = (
             f" ({say.signed(reading.relative_variance)})" if reading.relative_variance else ""
         )
-        yield _row(say.VARIANCE, gap + relative, strong=True, shade=tone(reading))
+        yield _row(say.VARIANCE, gap + relative, strong=True, shade=_gap_tone(reading))
     if reading.progress and reading.kpi.baseline and reading.kpi.baseline.date:
         baseline = reading.kpi.baseline
         since = say.date(baseline.date, illustrative=baseline.is_illustrative("date"))
         yield _row(say.progress_since(since), say.figure(reading.progress))
+
+
+def _moves(context: Context, target: Observation, reading: Reading) -> str:
+    """Say how the target was set anew, each time with day and reason."""
+    unit = reading.kpi.figure_unit(context.programme.currency)
+    return moved_value(context, target.value, unit, reading.kpi.decimals)
+
+
+def _gap_tone(reading: Reading) -> Tone:
+    """Return the colour of a variance: by its effect, whatever the KPI was rated by hand."""
+    found = effect(reading.variance, reading.kpi.direction)
+    if found is not Effect.WORSE:
+        return EFFECT_TONES.get(found, Tone.PLAIN)
+    return Tone.CAUTION if reading.verdict.rating is Rating.JUST_MISSED else Tone.BAD
+
+
+def _frame_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
+    """Say where the KPI started, and what it is to reach after this target."""
+    say, kpi = context.say, reading.kpi
+    unit = kpi.figure_unit(context.programme.currency)
+    if kpi.baseline and kpi.baseline.date:
+        start = say.date(kpi.baseline.date, illustrative=kpi.baseline.is_illustrative("date"))
+        yield _row(say.baseline(start), say.figure(figure(kpi.baseline, unit, kpi.decimals)))
+    last = max(context.plan.days.end, reading.target.day if reading.target else date.min)
+    for later in observe(kpi.target, unit, kpi.decimals):
+        if later.day > last:
+            yield _row(say.lasting_target(when(context, later)), say.figure(later.figure))
 
 
 def _earlier_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
@@ -206,6 +236,8 @@ def _earlier_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ..
 def _texts(context: Context, reading: Reading) -> Iterator[Paragraph]:
     say, kpi, actual = context.say, reading.kpi, reading.actual
     yield from _told(say.HEAD_DEFINITION, context.marked(kpi, "definition"))
+    if reading.target and reading.target.value.moved:
+        yield from _told(say.TARGET_CHANGED, _moves(context, reading.target, reading))
     if reading.recount and reading.recount.value.recount:
         day = when(context, reading.recount)
         text = context.marked(reading.recount.value, "recount")

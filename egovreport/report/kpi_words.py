@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from egovreport.deck import Run, Tone
-from egovreport.figure import Figure
+from egovreport.figure import Figure, Unit, exact, places
 from egovreport.kpi import Change, Observation, Reading, figure, is_comparable
-from egovreport.model.value import Peer
+from egovreport.model.value import Peer, Value
 from egovreport.report.context import Context, plan_name
 from egovreport.terms import Effect, Rating
 
@@ -131,3 +131,21 @@ def _peer(context: Context, reading: Reading, peer: Peer) -> str:
     said = say.figure(figure(peer, unit, reading.kpi.decimals))
     day = say.date(peer.date, illustrative=peer.is_illustrative("date")) if peer.date else ""
     return str(say.named(name, say.at(said, day) if day else said))
+
+
+def moved_value(context: Context, value: Value, unit: Unit, decimals: int | None) -> str:
+    """Say how a target or an approved sum was set anew: 40 → 36 (12.03.2024), with the reason."""
+    say = context.say
+    old = say.figure(figure(value.changed(moved=()), unit, decimals))
+    told = []
+    for move in sorted(value.moved, key=lambda move: move.date.last):
+        invented = move.is_illustrative("to")
+        number = exact(
+            move.to, unit=unit, decimals=decimals if decimals is not None else places(move.to),
+            illustrative=invented,
+        )  # fmt: skip
+        new = say.figure(number)
+        day = say.date(move.date, illustrative=move.is_illustrative("date"))
+        told.append(say.moved_value(old, new, day, context.marked(move, "reason")))
+        old = new
+    return " ".join(told)

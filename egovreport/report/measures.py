@@ -247,14 +247,20 @@ def explanation(context: Context, course: Course) -> str:
 def why(context: Context, course: Course) -> str:
     """Say the reason; where one is owed and none was given, say that."""
     say = context.say
-    text = ""
-    if course.standing is Standing.MOVED:
-        text = _move_reason(context, course)
+    reported = course.text and course.text + say.mark(illustrative=course.text_is_illustrative)
+    text = reported
+    if course.standing is Standing.MOVED or course.was_late:
+        text = _both(context, _move_reason(context, course), reported)
     elif course.standing is Standing.AT_RISK:
-        text = _risk_reason(context, course)
-    if not text and course.text:
-        text = course.text + say.mark(illustrative=course.text_is_illustrative)
+        text = _both(context, _risk_reason(context, course), reported)
     return text or (str(say.NO_REASON) if course.standing in _EXPLAINED else "")
+
+
+def _both(context: Context, reason_: str, reported: str) -> str:
+    """Return the reason with what was reported beside it; each only once."""
+    if not reason_ or not reported or reported == reason_:
+        return reason_ or reported
+    return f"{context.say.sentence(reason_)} {reported}"
 
 
 def _move_reason(context: Context, course: Course) -> str:

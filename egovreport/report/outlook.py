@@ -88,7 +88,7 @@ def _tables(context: Context, plan: Plan) -> Iterator[tuple[Place, Table]]:
             Column(say.HEAD_SERVES),
             Column(say.HEAD_DUE, Align.END),
         )
-        alt = say.table_alt(say.planned_measures(context.terms))
+        alt = say.table_alt(outlook_message(context, plan))
         yield Place.CHART, Table(columns, measures, alt)
     aims = tuple(_aim(context, plan, key) for key, kpi in plan.kpis.items() if kpi.target)
     if aims:
@@ -98,7 +98,7 @@ def _tables(context: Context, plan: Plan) -> Iterator[tuple[Place, Table]]:
             Column(say.HEAD_LAST_VALUE, Align.END, weight=2.0),
             Column(say.head_target(plan_name(plan)), Align.END, weight=2.0),
         )
-        yield Place.TABLE, Table(heads, aims, say.table_alt(head))
+        yield Place.TABLE, Table(heads, aims, say.side_table_alt(outlook_message(context, plan)))
 
 
 def _measure(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.value import Value
 from egovreport.report.context import Context
+from egovreport.report.kpi_words import moved_value
 from egovreport.report.measures import by_field
 from egovreport.resources import MONEY, STAFF, Sum, money, staff, sum_of_measures
 from egovreport.standing import Course
@@ -145,12 +146,11 @@ def _reasons(context: Context, course: Course, *, is_one: bool) -> str:
 
 
 def _reason(context: Context, value: Value) -> str:
-    say = context.say
-    parts = [(m.reason, m.is_illustrative("reason")) for m in value.moved]
-    parts.append((value.reason, value.is_illustrative("reason")))
-    return " ".join(
-        say.sentence(f"{text}{say.mark(illustrative=invented)}") for text, invented in parts if text
-    )
+    say, currency = context.say, context.programme.currency
+    unit = Unit(UnitKind.MONEY, currency, currency)
+    moved = moved_value(context, value, unit, None) if value.moved else ""
+    reason = context.marked(value, "reason")
+    return " ".join(part for part in (moved, say.sentence(reason) if reason else "") if part)
 
 
 def _sums(context: Context) -> dict[Pair, Sum | None]:

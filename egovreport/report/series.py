@@ -36,7 +36,7 @@ def series_chart(context: Context, reading: Reading, title: str) -> SeriesChart:
     numbers = [o for o in actuals if o.figure.has_number]
     aims = [o for o in _shown_targets(context, reading) if o.figure.has_number]
     forecasts = [o for o in reading.forecasts if o.figure.has_number]
-    by_quarter = _is_quarterly(numbers, [*numbers, *aims, *forecasts])
+    by_quarter = _is_quarterly(numbers, aims, [*numbers, *aims, *forecasts])
     paths = (actuals, aims, forecasts)
     days = [seen.day for path in paths for seen in path] or [context.plan.days.end]
     slots = _slots(days, by_quarter=by_quarter)
@@ -66,10 +66,17 @@ def _shown_targets(context: Context, reading: Reading) -> Iterable[Observation]:
     return [o for o in reading.targets if o.day.year <= last.year]
 
 
-def _is_quarterly(numbers: Sequence[Observation], told: Sequence[Observation]) -> bool:
-    """Whether some year holds several values, and few enough quarters to show them."""
+def _is_quarterly(
+    numbers: Sequence[Observation], aims: Sequence[Observation], told: Sequence[Observation]
+) -> bool:
+    """Whether years would mix up what belongs to their quarters, and these are few enough.
+
+    They would where a year holds several values, or a value and a target of another quarter.
+    """
     years = [o.day.year for o in numbers]
-    if len(set(years)) == len(years):
+    quarters = {o.day.year: _index(o.day, 4) for o in numbers}
+    is_apart = any(quarters.get(o.day.year, _index(o.day, 4)) != _index(o.day, 4) for o in aims)
+    if len(set(years)) == len(years) and not is_apart:
         return False
     days = [o.day for o in told]
     return _index(min(days), 4) + MAX_QUARTERS > _index(max(days), 4)
@@ -104,7 +111,8 @@ def _period(context: Context, reading: Reading, column: _Column) -> Period:
     has_actual = actual is not None and actual.figure.has_number
     shown = forecast if forecast and not has_actual else None
     is_past = _ends(slot) <= context.occasion.as_of
-    gap = "" if has_actual or shown or not is_past else _gap(context, actual)
+    is_reported = actual is not None or not quarter
+    gap = _gap(context, actual) if is_past and is_reported and not (has_actual or shown) else ""
     if actual and has_actual and actual.day != _ends(slot):
         label = f"{label}\n{when(context, actual)}"
     band = target is not None and target.figure.low is not None and target.figure.is_bound

@@ -313,3 +313,21 @@ def all_kpis_title(how_many: int, term: Term) -> str:
     if how_many == 1:
         return f"{capital(ARTICLES[term.gender])} {term.one} mit Definition und Quelle"
     return f"Alle {how_many} {term.many} mit Definition und Quelle"
+
+
+TARGET_CHANGED = "Soll geändert"
+
+
+def baseline(when: str) -> str:
+    """Say of when the baseline is."""
+    return f"Ausgangswert {when}"
+
+
+def lasting_target(when: str) -> str:
+    """Say until when a lasting target is to be reached."""
+    return f"Ziel {when}"
+
+
+def moved_value(old: str, new: str, when: str, reason: str) -> str:
+    """Say how a value was set anew: 40 → 36 (12.03.2024): Grund."""
+    return sentence(f"{old} → {new} ({when})" + (f": {reason}" if reason else ""))
