@@ -114,6 +114,9 @@ def build(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write, instead of out/....")
     ] = None,
+    dry_run: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--dry-run", help="Tell of the deck, write none.")
+    ] = False,
 ) -> None:
     """Write the PowerPoint deck of a plan.
 
@@ -123,13 +126,14 @@ def build(
     from egovreport.commands.build import build_deck  # noqa: PLC0415 - loads pptx
 
     opened = _opened(context)
-    built = build_deck(opened, plan, output)
+    built = build_deck(opened, plan, output, is_dry_run=dry_run)
     findings = opened.report(built.faults, built.texts)
     if built.path is None:
         _refuse(findings)
     _report(context, findings)
     _report(context, built.told)
-    _give(built.path)
+    if not dry_run:
+        _give(built.path)
 
 
 @app.command()
@@ -179,6 +183,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if error.remedy:
             _say(f"help: {error.remedy}")
     except Exception:  # noqa: BLE001 - a crash must not look like a finding
-        traceback.print_exc()
+        _say(traceback.format_exc().rstrip())
         _say("error: this is a bug in egovreport; please report it with the lines above")
     sys.exit(FAILURE)

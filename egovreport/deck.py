@@ -254,7 +254,16 @@ class TimeLine:
     alt: str
 
 
-Block = TextBlock | Table | Tiles | SeriesChart | StackChart | RoadMap | TimeLine
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the outline's own."""
+
+    path: str
+    """Relative to the workspace."""
+    alt: str
+
+
+Block = TextBlock | Table | Tiles | SeriesChart | StackChart | RoadMap | TimeLine | Picture
 
 
 class Room(StrEnum):
@@ -329,6 +338,8 @@ class Deck:
     chapters: tuple[Chapter, ...] = ()
     left_out: tuple[tuple[str, str], ...] = field(default=())
     """Slides that have nothing to say, with the reason."""
+    gaps: tuple[str, ...] = ()
+    """What the data do not say and somebody will ask for."""
 
     @property
     def slides(self) -> tuple[Slide, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from egovreport.audience import for_audience
@@ -33,8 +34,12 @@ class Built:
     """The text of that file, by its path."""
 
 
-def build_deck(opened: Opened, plan_id: str, output: Path | None) -> Built:
+def build_deck(
+    opened: Opened, plan_id: str, output: Path | None = None, *, is_dry_run: bool = False
+) -> Built:
     """Write the deck of a plan; where a file has an error, nothing is written.
+
+    A dry run makes the deck and tells of it, but writes nothing.
 
     Raises:
         InputError: for a plan that does not exist, an outline or design that cannot be read, an
@@ -57,9 +62,11 @@ def build_deck(opened: Opened, plan_id: str, output: Path | None) -> Built:
             f"none of the slides in `{read.path}` has anything to say",
             "name more slides in the outline, or remove it for the default one",
         )
-    data = write(deck, _template(opened.folder, public.programme.design))
-    path = output or opened.folder / "out" / f"{shown.stem}.pptx"
-    write_atomically(path, data)
+    folder = opened.folder
+    data = write(deck, _template(folder, public.programme.design), partial(_picture, folder))
+    path = output or folder / "out" / f"{shown.stem}.pptx"
+    if not is_dry_run:
+        write_atomically(path, data)
     return Built(path, _told(deck), read.diagnostics, texts)
 
 
@@ -69,10 +76,34 @@ def _template(folder: Path, design: str | None) -> bytes:
     return read_template(folder / design)
 
 
+def _picture(folder: Path, path: str) -> bytes:
+    """Return a picture of the workspace; nothing outside of it is read.
+
+    Raises:
+        InputError: for a path that leaves the workspace, and a file that cannot be read.
+    """
+    whole = (folder / path).resolve()
+    if not whole.is_relative_to(folder.resolve()):
+        raise InputError(f"the picture `{path}` is outside the workspace", "copy it into it")
+    try:
+        return whole.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"the picture `{path}` cannot be read: {error.strerror}",
+            "check `picture` in the outline",
+        ) from error
+
+
 def _told(deck: Deck) -> str:
-    lines = [f"{deck.title}: {len(deck.slides)}"]
+    count = len(deck.slides)
+    lines = [f"{deck.title}: {count} slide{'' if count == 1 else 's'}"]
     for chapter in deck.chapters:
         lines.append(f"  {chapter.title}")
         lines += [f"    {slide.title}".replace("\n", " – ") for slide in chapter.slides]
-    lines += [f"  – {slide}: {why}" for slide, why in deck.left_out]
+    lines += _listed("left out", [f"{slide}: {why}" for slide, why in deck.left_out])
+    lines += _listed("not in the data", list(deck.gaps))
     return "\n".join(lines)
+
+
+def _listed(head: str, entries: list[str]) -> list[str]:
+    return [f"  {head}", *(f"    {entry}" for entry in entries)] if entries else []

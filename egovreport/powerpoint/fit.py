@@ -10,6 +10,7 @@ from egovreport.deck import (
     Block,
     Deck,
     Paragraph,
+    Picture,
     Place,
     RoadMap,
     Room,
@@ -25,7 +26,14 @@ from egovreport.deck import (
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.design import Design, Layout, Slot, Style
 from egovreport.powerpoint.metrics import line_height
-from egovreport.powerpoint.page import Page, Placed, PlacedChart, PlacedTable, PlacedText
+from egovreport.powerpoint.page import (
+    Page,
+    Placed,
+    PlacedChart,
+    PlacedPicture,
+    PlacedTable,
+    PlacedText,
+)
 from egovreport.powerpoint.road_map_fit import place_road_map
 from egovreport.powerpoint.table_fit import (
     MARGIN_X,
@@ -183,6 +191,8 @@ class _SlideFit:
             case SeriesChart() | StackChart():
                 slot = self.layout.places[place]
                 first.placed.append(PlacedChart(slot.idx, block, slot.box))
+            case Picture():
+                self.picture(block)
             case RoadMap():
                 self.road_map(block)
             case TimeLine():
@@ -202,6 +212,12 @@ class _SlideFit:
         """The style of running text."""
         return self.design.layouts[Room.TEXT].places[Place.BODY].style
 
+    def picture(self, block: Picture) -> None:
+        """Place a picture on the wide side, or on the whole slide where it stands alone."""
+        chart = self.layout.places.get(Place.CHART)
+        box = chart.box if chart else self.layout.area
+        self.leaves[0].placed.append(PlacedPicture(block, box))
+
     def road_map(self, block: RoadMap) -> None:
         style, ellipsis = self.text_style, self.deck.ellipsis
         pages, cut = place_road_map(block, self.layout.area, style, ellipsis)
@@ -213,8 +229,8 @@ class _SlideFit:
         slot, first = self.layout.places[place], self.leaves[0]
         if place in OF_FEW_LINES:
             first.placed.append(self.short(slot, block))
-        elif self.is_stacked and first.top:
-            self.text(slot, block, self.column.below(first.top))
+        elif self.is_stacked:
+            self.text(slot, block, self.column.below(first.top or self.column.top))
         else:
             self.text(slot, block, None)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from egovreport.deck import Bullet, Paragraph, Room, SeriesChart, StackChart, Table, Tile
+from egovreport.deck import Bullet, Paragraph, Picture, Room, SeriesChart, StackChart, Table, Tile
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.road_map import PlacedRoadMap
 from egovreport.powerpoint.time_line import PlacedTimeLine
@@ -64,7 +64,23 @@ class PlacedTiles:
     tiles: tuple[PlacedTile, ...]
 
 
-Placed = PlacedText | PlacedTable | PlacedChart | PlacedTiles | PlacedRoadMap | PlacedTimeLine
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture, to be fitted into its box without distortion."""
+
+    picture: Picture
+    box: Box
+
+
+Placed = (
+    PlacedText
+    | PlacedTable
+    | PlacedChart
+    | PlacedTiles
+    | PlacedPicture
+    | PlacedRoadMap
+    | PlacedTimeLine
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

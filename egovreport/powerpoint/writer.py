@@ -1,14 +1,17 @@
 """Pages become slides: this module only emits what `fit` decided."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lxml import etree
+from PIL import UnidentifiedImageError
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 
 from egovreport.deck import Deck, Paragraph, SeriesChart, paragraph
+from egovreport.errors import InputError
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
 from egovreport.powerpoint.colours import theme_of
@@ -20,6 +23,7 @@ from egovreport.powerpoint.page import (
     Page,
     Placed,
     PlacedChart,
+    PlacedPicture,
     PlacedTable,
     PlacedText,
     PlacedTiles,
@@ -37,22 +41,38 @@ from egovreport.powerpoint.time_line import PlacedTimeLine, draw_time_line
 _TABLE_STYLES = "/tableStyles"
 
 
-def write(deck: Deck, template: bytes) -> bytes:
+ReadPicture = Callable[[str], bytes]
+"""Gives the picture of a path relative to the workspace."""
+
+
+def no_pictures(path: str) -> bytes:
+    """Refuse to read a picture: for decks that have none.
+
+    Raises:
+        InputError: always.
+    """
+    raise InputError(f"the picture `{path}` cannot be read here", "build the deck in its workspace")
+
+
+def write(deck: Deck, template: bytes, read: ReadPicture = no_pictures) -> bytes:
     """Return the .pptx file of the deck in the template; the same input gives the same bytes.
 
     Raises:
         DesignError: for a template that cannot carry the deck.
+        InputError: for a picture that cannot be read.
     """
     presentation, design = read_design(template)
     pages = fit(deck, design)
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     style = _table_style(presentation)
-    sections: dict[str, list[int]] = {}
+    sections: list[tuple[str, list[int]]] = []
     for number, page in enumerate(pages, start=1):
         slide = presentation.slides.add_slide(layouts[LAYOUTS[page.room]])
-        _Writer(deck, design, slide, style).write(page, number)
-        sections.setdefault(page.chapter, []).append(slide.slide_id)
-    set_sections(presentation, list(sections.items()))
+        _Writer(deck, design, slide, style, read).write(page, number)
+        if not sections or sections[-1][0] != page.chapter:
+            sections.append((page.chapter, []))
+        sections[-1][1].append(slide.slide_id)
+    set_sections(presentation, sections)
     core_properties(
         presentation, title=deck.title, creator=deck.organisation, subject=deck.subject,
         keywords=deck.keywords, language=deck.language, day=deck.day,
@@ -71,7 +91,10 @@ def _table_style(presentation: Presentation) -> str:
 class _Writer:
     """One slide in the making: its shapes are collected in reading order."""
 
-    def __init__(self, deck: Deck, design: Design, slide: Any, table_style: str) -> None:
+    def __init__(
+        self, deck: Deck, design: Design, slide: Any, table_style: str, read: ReadPicture
+    ) -> None:
+        self.read = read
         self.deck = deck
         self.design = design
         self.slide = slide
@@ -116,10 +139,32 @@ class _Writer:
                 for tile in placed.tiles:
                     group = add_tile(self.slide, tile, tile.tile.label, self.deck.language)
                     self.order.append(group._element)  # noqa: SLF001 - has no public name
+            case PlacedPicture():
+                self.picture(placed)
             case PlacedRoadMap():
                 self.drawing(draw_road_map, placed)
             case PlacedTimeLine():
                 self.drawing(draw_time_line, placed)
+
+    def picture(self, placed: PlacedPicture) -> None:
+        """Add a picture as large as its box allows, in the middle of it."""
+        data = io.BytesIO(self.read(placed.picture.path))
+        left, top, width, height = placed.box.emu
+        try:
+            shape = self.slide.shapes.add_picture(data, left, top)
+        except (UnidentifiedImageError, ValueError) as error:
+            raise InputError(
+                f"`{placed.picture.path}` is not a picture", "use a PNG or JPEG file"
+            ) from error
+        scale = min(width / shape.width, height / shape.height)
+        shape.width, shape.height = round(shape.width * scale), round(shape.height * scale)
+        shape.left, shape.top = (
+            left + (width - shape.width) // 2,
+            top + (height - shape.height) // 2,
+        )
+        shape.name = placed.picture.path
+        set_alt(shape._element.nvPicPr.cNvPr, placed.picture.alt)  # noqa: SLF001 - has no public name
+        self.order.append(shape._element)  # noqa: SLF001 - has no public name
 
     def drawing(self, draw: Callable[..., Any], placed: Drawing) -> None:
         """Add a group of native shapes, named by how its alt text begins."""

@@ -7,6 +7,7 @@ from egovreport.deck import (
     Block,
     Chapter,
     Deck,
+    Picture,
     Place,
     RoadMap,
     SeriesChart,
@@ -22,6 +23,7 @@ from egovreport.model.programme import Sitting
 from egovreport.occasion import Occasion
 from egovreport.report.appendix import all_kpis_slides, legend_slides, ratings_slides
 from egovreport.report.context import Context
+from egovreport.report.gaps import data_gaps
 from egovreport.report.goals import goals_slides
 from egovreport.report.history import history_slides
 from egovreport.report.kpi_page import kpi_slides, other_kpi_slides
@@ -146,6 +148,7 @@ def _deck(context: Context, chapters: list[Chapter], left_out: list[tuple[str, s
         cut_ending=say.CUT,
         chapters=tuple(chapters),
         left_out=tuple(left_out),
+        gaps=tuple(data_gaps(context)),
     )
 
 
@@ -178,7 +181,7 @@ def _block_texts(block: Block) -> Iterable[str]:
                 yield from (v.text for v in values if v)
         case RoadMap():
             yield from (row.label + row.note for row in block.rows)
-        case TimeLine():
+        case TimeLine() | Picture():
             yield block.alt
         case StackChart():
             yield from block.categories

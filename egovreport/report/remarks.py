@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from egovreport.deck import Paragraph, Place, Room, Run, Slide, TextBlock, paragraph
+from egovreport.deck import (
+    Block,
+    Paragraph,
+    Picture,
+    Place,
+    Room,
+    Run,
+    Slide,
+    TextBlock,
+    paragraph,
+)
 from egovreport.figure import exact
 from egovreport.model.entry import Remark
 from egovreport.model.outline import OutlineSlide
@@ -24,9 +34,18 @@ def lessons_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 
 
 def free_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
-    """Return a slide of the outline's own text."""
+    """Return a slide of the outline's own text and picture: side by side where it has both."""
     points = tuple(paragraph(text, bullet=True) for text in entry.text)
-    return _slides(context, f"free/{entry.title}", entry.title or "", "", points)
+    title = entry.title or ""
+    if entry.picture is None:
+        return _slides(context, f"free/{title}", title, "", points)
+    picture = Picture(entry.picture, entry.picture_alt or title)
+    blocks: list[tuple[Place, Block]] = [(Place.AREA, picture)]
+    if points:
+        blocks.append((Place.BODY, TextBlock(points)))
+    room = Room.KPI if points else Room.FREE
+    source = context.footer([title, *entry.text])
+    return [Slide(key=f"free/{title}", room=room, title=title, blocks=tuple(blocks), source=source)]
 
 
 def _of_plan(context: Context, key: str) -> Iterator[Paragraph]:

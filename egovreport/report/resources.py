@@ -1,7 +1,7 @@
 """Money and staff: asked, approved, used, forecast."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from egovreport.deck import Align, Cell, Column, Place, Room, Slide, Table, cell
@@ -43,7 +43,9 @@ def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of every measure in one table."""
     lines = [_group(context, _label(c.measure), [c]) for c in context.courses]
-    return _slides(context, entry, "resource-list", context.terms.measure.one, lines)
+    slides = _slides(context, entry, "resource-list", context.terms.measure.one, lines)
+    title = entry.title or context.say.in_detail(resources_message(context))
+    return [replace(slide, title=title) for slide in slides]
 
 
 def _slides(

@@ -188,6 +188,11 @@ def used_of(
     return f"{figure(used)} von {figure(approved)}{unit} {verb}{percent}"
 
 
+def in_detail(message: str) -> str:
+    """Tell the list of every measure from the table of the fields."""
+    return f"Im Einzelnen: {message}"
+
+
 def sum_of(term: Term) -> str:
     """Return the label of the sum over the measures."""
     return f"Summe der {term.many}"

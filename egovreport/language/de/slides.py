@@ -217,3 +217,18 @@ def chapter(name: str, terms: Terms) -> str:
     """Return the title of a chapter that the default outlines use; others stay as they are."""
     own = {"kpis": terms.kpi.many, "measures": terms.measure.many}
     return (_CHAPTERS | own).get(name, name)
+
+
+# Gaps in the data, told when a deck is built
+
+GAP_ACTUAL = "kein Ist-Wert"
+GAP_TARGET = "kein Zielwert"
+GAP_DEFINITION = "keine Definition"
+GAP_SOURCE = "keine Quelle"
+GAP_REPORT = "keine Meldung"
+GAP_REASON = "kein Grund für die Abweichung"
+
+
+def gap(name: str, what: str) -> str:
+    """Say what is missing of what."""
+    return f"{name}: {what}"
