@@ -126,7 +126,10 @@ def total(figures: Iterable[Figure]) -> Figure | None:
     if not used or any(f.number is None for f in used):
         return None
     added = sum((f.number for f in used if f.number is not None), Decimal(0))
-    return derived(added, used, unit=used[0].unit, decimals=places(added.normalize()))
+    decimals = max(f.decimals for f in used)
+    if used[0].unit.kind is not UnitKind.MONEY:
+        decimals = min(decimals, places(added.normalize()))
+    return derived(added, used, unit=used[0].unit, decimals=decimals)
 
 
 def weakest(qualities: Iterable[Quality]) -> Quality:

@@ -6,7 +6,7 @@ The modules have the same functions with the same parameters; a deck is made wit
 from importlib import import_module
 from types import ModuleType
 
-LANGUAGES = ("de",)
+LANGUAGES = ("de", "en")
 
 
 def language(code: str) -> ModuleType:

@@ -16,7 +16,6 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from egovreport.model.entry import Entry
 from egovreport.model.outline import Outline
@@ -242,7 +241,7 @@ def _read(kind: Any, reader: Reader) -> Schema:
             forms.append(forms[0]["items"])
         case dict() as widened:
             forms.append(_without_nothing(get_type_hints(kind, include_extras=True), widened))
-    if _answer(reader, None) is not None:
+    if reader(None) is not None:
         forms.append(_NOTHING)
     return _any(forms)
 
@@ -256,13 +255,6 @@ def _without_nothing(hints: Mapping[str, Any], widened: Mapping[str, Any]) -> Sc
     hint = hints[next(iter(widened))]
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     return _any([_schema(kind) for kind in kinds if kind is not NoneType])
-
-
-def _answer(reader: Reader, data: Any) -> Any:
-    try:
-        return reader(data)
-    except PydanticCustomError:
-        return None
 
 
 def _any(forms: list[Schema]) -> Schema:

@@ -121,6 +121,9 @@ class _SlideFit:
         self.leaves = [_Leaf(slide.room)]
         for place, block in slide.blocks:
             self.place(place, block)
+        for leaf in self.leaves[1:]:
+            if any(isinstance(placed, PlacedTable) for placed in leaf.placed):
+                leaf.placed += self.legend()
         for number, leaf in enumerate(self.leaves, start=1):
             layout = self.design.layouts[leaf.room]
             title = self.title(layout.title, number, len(self.leaves))
@@ -318,14 +321,10 @@ class _SlideFit:
             self.table(table)
             return
         part, *others = self.parts(slot, table, room)
-        has_table = any(isinstance(placed, PlacedTable) for placed in leaf.placed)
-        leaf.placed.append(replace(part, idx=None) if has_table else part)
-        leaf.top = part.box.bottom + STACK_GAP
+        leaf.placed.append(part)
         if others:
             self.leaves.append(_Leaf(Room.TABLE))
             self.table(_rest(table, len(part.table.rows)))
-        elif leaf is not self.leaves[0]:
-            leaf.placed += self.legend()
 
     def parts(self, slot: Slot, table: Table, room: Box) -> list[PlacedTable]:
         widths = column_widths(table, slot.style, room.width)
@@ -338,9 +337,8 @@ class _SlideFit:
         ]
 
     def comfort(self, table: Table) -> float:
-        """Return how high rows may grow: tables that share a page do not."""
-        is_only = sum(isinstance(block, Table) for _, block in self.slide.blocks) == 1
-        if self.is_stacked or not is_only:
+        """Return how high rows may grow; those of a table in a column do not."""
+        if self.is_stacked:
             return 0.0
         return BULLET_COMFORT if table.bullets else COMFORT
 

@@ -28,7 +28,7 @@ from egovreport.report.goals import goals_slides
 from egovreport.report.history import history_slides
 from egovreport.report.kpi_page import kpi_slides, other_kpi_slides
 from egovreport.report.kpi_table import kpi_table_slides
-from egovreport.report.measures import measure_tables_slides, measures_slides
+from egovreport.report.measures import all_measures_slides, measures_slides
 from egovreport.report.notes import with_notes
 from egovreport.report.outlook import outlook_slides
 from egovreport.report.overview import overview_slides
@@ -47,7 +47,7 @@ SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
     SlideKind.GOALS: goals_slides,
     SlideKind.HISTORY: history_slides,
     SlideKind.MEASURES: measures_slides,
-    SlideKind.MEASURE_TABLES: measure_tables_slides,
+    SlideKind.ALL_MEASURES: all_measures_slides,
     SlideKind.ROAD_MAP: road_map_slides,
     SlideKind.RESOURCES: resources_slides,
     SlideKind.RESOURCE_LIST: resource_list_slides,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from egovreport.deck import Column, Paragraph, Place, Room, Run, Slide, Table, TextBlock, cell
 from egovreport.kpi import Reading
+from egovreport.model.kpi import Kpi
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 
@@ -38,9 +39,15 @@ def _definition(context: Context, reading: Reading) -> Iterator[str]:
     kpi, say = reading.kpi, context.say
     yield kpi.number or ""
     yield kpi.name
-    yield _marked(context, reading, "definition", kpi.definition or say.NO_DEFINITION)
+    yield counting_rule(context, kpi) or say.NO_DEFINITION
     yield _marked(context, reading, "owners", ", ".join(kpi.owners))
     yield _marked(context, reading, "source", kpi.source or say.NO_SOURCE)
+
+
+def counting_rule(context: Context, kpi: Kpi) -> str:
+    """Say what counts, and what else there is to say about it; nothing where nobody said."""
+    texts = (context.marked(kpi, key) for key in ("definition", "note"))
+    return "\n".join(text for text in texts if text)
 
 
 def _marked(context: Context, reading: Reading, key: str, text: str) -> str:

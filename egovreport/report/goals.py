@@ -1,16 +1,20 @@
 """The goals: how far each is reached, and by which KPIs and measures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
+from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.figure import Figure, exact
+from egovreport.kpi import Reading
+from egovreport.model.kpi import Kpi
+from egovreport.model.measure import Measure
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.plan import PlanGoal
 from egovreport.model.programme import Goal
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import rating
 from egovreport.standing import tally
-from egovreport.terms import GoalKind, GoalRating, Standing
+from egovreport.terms import GoalKind, GoalRating, Rating, Standing
 
 TONES = {
     GoalRating.REACHED: Tone.GOOD,
@@ -24,12 +28,13 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     say, goals = context.say, list(_in_order(context))
     if not goals:
         return []
+    rating_ = () if context.is_plan else (Column(say.HEAD_GOAL_RATING, weight=2.6),)
     columns = (
         Column(say.HEAD_NUMBER),
         Column(say.HEAD_GOAL, weight=3.0),
-        Column(say.HEAD_GOAL_RATING, weight=2.6),
+        *rating_,
         Column(context.terms.kpi.many, weight=2.6),
-        Column(context.terms.measure.many),
+        Column(context.terms.measure.many, Align.END),
     )
     rows = tuple(_row(context, key, goal) for key, goal in goals)
     title = entry.title or goals_message(context)
@@ -53,7 +58,12 @@ def _in_order(context: Context) -> Iterator[tuple[str, Goal]]:
 
 
 def goals_message(context: Context) -> str:
-    """Say how far the goals are reached: Von 9 Zielen ist eines° erreicht, ..."""
+    """Say how far the goals are reached: Von 9 Zielen: eines° erreicht, ...
+
+    Of a plan: how many KPIs and measures work for them.
+    """
+    if context.is_plan:
+        return _planned(context)
     rated = [_rating(context, key) for key in context.programme.goals]
     known = [goal for goal in rated if goal]
     invented = any(_is_invented(goal) for goal in known)
@@ -64,6 +74,21 @@ def goals_message(context: Context) -> str:
     told = [(kind, count) for kind, count in counts if count.number]
     total = _total(context)
     return str(context.say.goals_told(total, told, exact(len(rated) - len(known))))
+
+
+def _planned(context: Context) -> str:
+    kpis = [r.kpi for r in context.readings if r.kpi.goals]
+    measures = [c.measure for c in context.courses if c.measure.goals]
+    return str(
+        context.say.goals_planned(
+            _total(context), _that_work_for(kpis), _that_work_for(measures), context.terms
+        )
+    )
+
+
+def _that_work_for(entries: Sequence[Kpi] | Sequence[Measure]) -> Figure:
+    """Count what works for the goals; it is invented where anybody invented what for."""
+    return exact(len(entries), illustrative=any(e.is_illustrative("goals") for e in entries))
 
 
 def _total(context: Context) -> Figure:
@@ -82,10 +107,11 @@ def _is_invented(goal: PlanGoal) -> bool:
 def _row(context: Context, key: str, goal: Goal) -> tuple[Cell, ...]:
     say = context.say
     text = goal.text + say.mark(illustrative=goal.is_illustrative("text"))
+    kind = say.goal_kind(goal.kind, since=goal.since, illustrative=goal.is_illustrative("since"))
     return (
         cell(goal.number or "", tone=Tone.MUTED),
-        Cell((Run(say.goal_kind(goal.kind, since=goal.since), strong=True), Run(f" {text}"))),
-        Cell(tuple(_rating_runs(context, key))),
+        Cell((Run(kind, strong=True), Run(f" {text}"))),
+        *(() if context.is_plan else (Cell(tuple(_rating_runs(context, key))),)),
         cell("\n".join(_kpis(context, key))),
         cell(_measures(context, key)),
     )
@@ -108,7 +134,16 @@ def _rating_runs(context: Context, key: str) -> Iterator[Run]:
 def _kpis(context: Context, key: str) -> Iterator[str]:
     for reading in context.readings:
         if key in reading.kpi.goals:
-            yield context.say.named(reading.kpi.name, rating(context, reading))
+            sign = context.say.mark(illustrative=reading.kpi.is_illustrative("goals"))
+            yield context.say.named(reading.kpi.name + sign, _stands(context, reading))
+
+
+def _stands(context: Context, reading: Reading) -> str:
+    """Say how a KPI stands; of a plan, what it is to reach."""
+    if not context.is_plan:
+        return rating(context, reading)
+    say, target = context.say, reading.target
+    return str(say.target(say.ranked(target.figure)) if target else say.UNRATED[Rating.NO_TARGET])
 
 
 def _measures(context: Context, key: str) -> str:
@@ -116,7 +151,9 @@ def _measures(context: Context, key: str) -> str:
     if not found:
         return ""
     counted, say = tally(found), context.say
-    if context.is_plan:
-        return str(say.figure(counted.total))
-    done = counted.of(Standing.COMPLETED)
-    return str(say.completed_of(done, counted.total))
+    invented = any(c.measure.is_illustrative("goals") for c in found)
+    total, done = (
+        replace(count, illustrative=count.illustrative or invented)
+        for count in (counted.total, counted.of(Standing.COMPLETED))
+    )
+    return str(say.figure(total) if context.is_plan else say.completed_of(done, total))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from egovreport.deck import Cell, Column, Place, Room, Slide, Table, TimeLine, Tone, cell
+from egovreport.figure import exact
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.programme import Sitting
 from egovreport.occasion import sitting_day
@@ -48,10 +49,18 @@ def history_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 
 
 def history_message(context: Context, sittings: Sequence[Sitting]) -> str:
-    """Say how many sittings there were since when: Seit 2017 14 Beschlüsse und Berichte."""
-    first = min(sitting_day(s) for s in sittings).year
+    """Say since when how often was deliberated: Seit 2017: 14 Beratungen, darunter 9 Berichte."""
+    first = min(sittings, key=sitting_day)
+    year = f"{sitting_day(first).year}{context.say.mark(illustrative=_day_is_invented(first))}"
     reports = [s for s in sittings if s.report in (ReportKind.STATUS, ReportKind.FINAL)]
-    return str(context.say.history_told(first, len(sittings), len(reports)))
+    invented = any(s.is_illustrative("report") for s in reports)
+    told = exact(len(reports), illustrative=invented)
+    whole = exact(len(sittings), illustrative=any(s.illustrative is True for s in sittings))
+    return str(context.say.history_told(year, whole, told))
+
+
+def _day_is_invented(sitting: Sitting) -> bool:
+    return sitting.is_illustrative("date" if sitting.date else "as_of")
 
 
 def _row(context: Context, number: int, sitting: Sitting) -> tuple[Cell, ...]:
@@ -59,7 +68,7 @@ def _row(context: Context, number: int, sitting: Sitting) -> tuple[Cell, ...]:
     bodies = ", ".join(context.programme.bodies[body].name for body in sitting.bodies)
     title = sitting.title + say.mark(illustrative=sitting.is_illustrative("title"))
     return (
-        cell(str(number), tone=Tone.MUTED),
+        cell(f"{number}.", tone=Tone.MUTED),
         cell(_day(context, sitting)),
         cell(bodies + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))),
         cell(_papers(context, sitting)),

@@ -22,6 +22,7 @@ from egovreport.deck import (
 )
 from egovreport.figure import Figure
 from egovreport.kpi import Change, Observation, Reading, effect, figure, observe
+from egovreport.model.kpi import Kpi
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
@@ -85,10 +86,20 @@ def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide
         key=_key(reading),
         room=Room.KPI,
         title=title,
-        subtitle=say.kpi_subtitle(unit, kpi.direction, kpi.about),
+        subtitle=" · ".join(
+            [say.kpi_subtitle(unit, kpi.direction, kpi.about), *_replaced(context, kpi)]
+        ),
         blocks=tuple(blocks),
         source=context.footer(said, *_sources(reading)),
     )
+
+
+def _replaced(context: Context, kpi: Kpi) -> Iterator[str]:
+    """Name the KPI that was told of before; the values of both are never joined."""
+    before = context.programme.kpis.get(kpi.replaces or "")
+    if before:
+        say = context.say
+        yield say.replaces(before.name) + say.mark(illustrative=kpi.is_illustrative("replaces"))
 
 
 def _chart_texts(chart: SeriesChart) -> list[str]:
@@ -97,8 +108,9 @@ def _chart_texts(chart: SeriesChart) -> list[str]:
 
 
 def _sources(reading: Reading) -> list[str | None]:
-    found = [reading.actual.value.source] if reading.actual else []
-    return [*found, reading.kpi.source]
+    shown = [reading.actual, reading.older, reading.previous, reading.target, *reading.forecasts]
+    found = [seen.value.source for seen in shown if seen]
+    return [*found, reading.kpi.source, *(peer.source for peer in reading.kpi.peers)]
 
 
 def kpi_title(context: Context, reading: Reading) -> str:

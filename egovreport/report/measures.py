@@ -1,14 +1,15 @@
 """The measures of each field: planned, done or moved, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from egovreport.date import DueDate
 from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.event import EventKind
+from egovreport.figure import PLAIN
 from egovreport.model.measure import Measure, latest
 from egovreport.model.outline import OutlineSlide
-from egovreport.report.context import Context
+from egovreport.report.context import Context, plan_name
 from egovreport.standing import FINISHED, Course, tally
 from egovreport.terms import Standing
 
@@ -31,52 +32,33 @@ def measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     return [_slide(context, entry, key, name, found) for key, name, found in fields]
 
 
-def measure_tables_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
-    """Return one slide with a short table for each field; it runs on where it must."""
+def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
+    """Return the list of all measures with field, owner, dates and standing."""
     groups = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
-    found = [course for _, _, courses in groups for course in courses]
+    found = [(name, course) for _, name, courses in groups for course in courses]
     if not found:
         return []
     say = context.say
-    tables = [
-        _short_table(
-            context, name, courses, say.measures_alt(name, measures_message(context, courses))
-        )
-        for _, name, courses in groups
-    ]
-    title = entry.title or say.capital(measures_message(context, found))
-    texts = [c.text for table in tables for row in table.rows for c in row]
+    whole = measures_table(context, [course for _, course in found], "")
+    columns = (
+        *whole.columns[:2],
+        Column(context.terms.field.one, weight=1.5),
+        *whole.columns[2:-1],
+    )
+    rows = tuple(
+        (*row[:2], cell(name), *row[2:-1]) for row, (name, _) in zip(whole.rows, found, strict=True)
+    )
+    title = entry.title or say.all_measures_title(tally(c for _, c in found).total, context.terms)
     return [
         Slide(
-            key="measure-tables",
+            key="all-measures",
             room=Room.TABLE,
             title=title,
-            subtitle=say.measures_subtitle(context.terms, is_plan=context.is_plan),
-            blocks=tuple((Place.TABLE, table) for table in tables),
-            source=context.footer([title, *texts], *(c.measure.source for c in found)),
+            subtitle=say.measures_subtitle(context.terms, is_plan=True),
+            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            source=context.footer([title, *(c.text for row in rows for c in row)]),
         )
     ]
-
-
-def _short_table(context: Context, name: str, found: Sequence[Course], alt: str) -> Table:
-    """Return the measures of a field in few lines, under the name of the field."""
-    whole = measures_table(context, found, alt)
-    columns = list(whole.columns)
-    columns[1] = replace(columns[1], title=name)
-    columns[-1] = replace(columns[-1], title=context.say.HEAD_WHY)
-    rows = tuple(
-        (*row[:-1], cell(_short_reason(context, course)))
-        for row, course in zip(whole.rows, found, strict=True)
-    )
-    return replace(whole, columns=tuple(columns), rows=rows)
-
-
-def _short_reason(context: Context, course: Course) -> str:
-    """Say why a measure is not on schedule, and what became known since; else nothing."""
-    parts = [late(context, course)]
-    if explained(course):
-        parts.append(explanation(context, course))
-    return " ".join(part for part in (*parts, *since(context, course)) if part)
 
 
 def by_field(context: Context) -> list[tuple[str, str, tuple[Course, ...]]]:
@@ -111,15 +93,50 @@ def _slide(
                             else say.capital(message))  # fmt: skip
     table = measures_table(context, found, say.measures_alt(name, message))
     texts = [c.text for row in table.rows for c in row]
-    sources = (c.measure.source for c in found)
+    subtitle = say.measures_subtitle(context.terms, is_plan=context.is_plan)
     return Slide(
         key=f"measures/{key or 'other'}",
         room=Room.TABLE,
         title=title,
-        subtitle=say.measures_subtitle(context.terms, is_plan=context.is_plan),
+        subtitle=" · ".join([subtitle, *_origins(context, key)]),
         blocks=((Place.TABLE, table),),
-        source=context.footer([title, *texts], *sources),
+        source=context.footer([title, *texts], *_sources(context, found)),
     )
+
+
+def _sources(context: Context, found: Sequence[Course]) -> Iterator[str | None]:
+    """Yield what the measures rest on; the plan's source where one of them names none."""
+    named = [(c.measure.source, _source_of_newest(c)) for c in found]
+    if not all(any(sources) for sources in named):
+        yield context.plan.source or context.plan.title
+    for sources in named:
+        yield from sources
+
+
+def _source_of_newest(course: Course) -> str | None:
+    updates = course.measure.updates
+    return max(updates, key=lambda update: update.date.last).source if updates else None
+
+
+def _origins(context: Context, key: str) -> Iterator[str]:
+    """Say which field it belongs to, and from which fields of earlier plans it came."""
+    say, field = context.say, context.plan.fields.get(key)
+    if field is None:
+        return
+    if field.part_of:
+        sign = say.mark(illustrative=field.is_illustrative("part_of"))
+        yield say.part_of(context.marked(context.plan.fields[field.part_of], "name") + sign)
+    names = [_named(context, step, "fields", "name") for step in field.formerly]
+    if told := ", ".join(name for name in names if name):
+        yield say.formerly(told + say.mark(illustrative=field.is_illustrative("formerly")))
+
+
+def _named(context: Context, reference: str, kind: str, key: str) -> str:
+    """Name what an earlier plan calls `2022/internal`, with that plan; nothing if it is unknown."""
+    plan_id, _, entry_id = reference.partition("/")
+    plan = context.workspace.plans.get(plan_id)
+    entry = getattr(plan, kind).get(entry_id) if plan else None
+    return context.say.at(context.marked(entry, key), plan_name(plan)) if plan and entry else ""
 
 
 def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table:
@@ -211,7 +228,19 @@ def reason(context: Context, course: Course) -> str:
     """Say why a measure stands as it does, and what became known since the data date."""
     parts = [late(context, course), explanation(context, course), *since(context, course)]
     told = " ".join(part for part in parts if part)
-    return "\n".join(part for part in (told, next_step(context, course)) if part)
+    lines = (told, next_step(context, course), *_remarks(context, course.measure))
+    return "\n".join(line for line in lines if line)
+
+
+def _remarks(context: Context, measure: Measure) -> Iterator[str]:
+    """Say what the measure continues, and what else there is to say of it."""
+    say = context.say
+    names = [_named(context, step, "measures", "title") for step in measure.continues]
+    if told := ", ".join(name for name in names if name):
+        sign = say.mark(illustrative=measure.is_illustrative("continues"))
+        yield say.sentence(say.continues(told + sign))
+    if measure.note:
+        yield say.sentence(context.marked(measure, "note"))
 
 
 def next_step(context: Context, course: Course) -> str:
@@ -271,11 +300,12 @@ def _move_reason(context: Context, course: Course) -> str:
 
 
 def _risk_reason(context: Context, course: Course) -> str:
-    """Say why the newest rating calls the measure at risk."""
+    """Say why the newest rating calls the measure at risk, in the organisation's own word first."""
     rated = max((u for u in course.measure.updates if u.rating), key=lambda u: u.date.last)
-    invented = bool(rated.rating and rated.rating.is_illustrative("reason"))
-    reason = course.rating_reason
-    return reason and reason + str(context.say.mark(illustrative=invented))
+    if rated.rating is None:
+        return ""
+    told = (context.marked(rated.rating, key) for key in ("word", "reason"))
+    return ": ".join(text for text in told if text)
 
 
 def since(context: Context, course: Course) -> list[str]:
@@ -289,4 +319,9 @@ def since(context: Context, course: Course) -> list[str]:
             told.append(say.since_moved(event.new, event.reason, illustrative=event.illustrative))
         elif event.kind is EventKind.REPORTED and event.stage:
             told.append(say.since_reported(event))
+        elif event.kind in (EventKind.MILESTONE_DONE, EventKind.MILESTONE_MOVED):
+            step = next(m for m in course.measure.milestones if m.title == event.part)
+            title = context.marked(step, "title")
+            said = say.event(replace(event, part=""), title, PLAIN)
+            told.append(say.named(say.SINCE, said))
     return told

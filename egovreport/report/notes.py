@@ -1,13 +1,20 @@
 """Speaker notes: what to say, the figures with their source, what the committee may ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from egovreport.deck import Align, SeriesChart, Slide, StackChart, Table, Tiles
+from egovreport.deck import Align, RoadMap, SeriesChart, Slide, StackChart, Table, Tiles
+from egovreport.figure import absent
+from egovreport.kpi import Reading
+from egovreport.model.measure import Milestone, due_is_illustrative
+from egovreport.report.appendix import counting_rule
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import OFF_TARGET, peers
-from egovreport.report.measures import explained, why
+from egovreport.report.measures import by_field, explained, why
+from egovreport.report.outlook import is_put_back
 from egovreport.report.risks import open_risks
+from egovreport.report.road_map import row_label
+from egovreport.resources import money, staff
 from egovreport.standing import Course
 from egovreport.terms import Level, Standing
 
@@ -24,14 +31,17 @@ def with_notes(context: Context, slide: Slide, own: str | None) -> Slide:
     say = context.say
     kind = slide.key.split("/")[0]
     parts = [
-        say.notes_talk(say.sentence(slide.title), say.talk_track(kind, context.terms)),
-        say.notes_figures(list(_figures(slide)), slide.source),
+        say.notes_talk(
+            say.sentence(slide.title),
+            say.talk_track(kind, context.terms, is_plan=context.is_plan),
+        ),
+        say.notes_figures(list(_figures(context, slide)), slide.source),
         say.notes_questions(list(_questions(context, slide))),
     ]
     return replace(slide, notes="\n".join(part for part in parts if part))
 
 
-def _figures(slide: Slide) -> Iterator[str]:
+def _figures(context: Context, slide: Slide) -> Iterator[str]:
     """Yield the figures of the slide, each with what it counts."""
     for _, block in slide.blocks:
         match block:
@@ -43,6 +53,8 @@ def _figures(slide: Slide) -> Iterator[str]:
                 yield from _table_figures(block)
             case SeriesChart() | StackChart():
                 yield block.alt
+            case RoadMap():
+                yield from _road_map_figures(context, block)
 
 
 def _table_figures(table: Table) -> Iterator[str]:
@@ -58,67 +70,134 @@ def _table_figures(table: Table) -> Iterator[str]:
             if row[n].text != "–"
         ]
         if told:
-            yield f"{row[name].text}: {', '.join(told)}"
+            yield f"{row[name].text.removesuffix('.')}: {', '.join(told)}"
 
 
-def _questions(context: Context, slide: Slide) -> Iterator[Question]:
+def _road_map_figures(context: Context, road_map: RoadMap) -> Iterator[str]:
+    """Yield what stands at each measure, with its milestones, which the map shows unnamed."""
+    by_label = {row_label(context, c.measure): c.measure for c in context.courses}
+    for row in road_map.rows:
+        measure = by_label.get(row.label)
+        steps = [_step(context, step) for step in measure.milestones] if measure else []
+        if told := [part for part in (row.note, *steps) if part]:
+            yield context.say.named(row.label, "; ".join(told))
+
+
+def _step(context: Context, step: Milestone) -> str:
+    say, due = context.say, step.due_in_force
+    planned = done = ""
+    if due and step.moved:
+        planned = say.moved(
+            step.due, due, old_illustrative=step.is_illustrative("due"),
+            new_illustrative=due_is_illustrative(step, step.moved),
+        )  # fmt: skip
+    elif due:
+        planned = say.date(due, illustrative=step.is_illustrative("due"))
+    if step.done:
+        done = say.date(step.done, illustrative=step.is_illustrative("done"))
+    return str(say.milestone(context.marked(step, "title"), planned, done))
+
+
+def _questions(context: Context, slide: Slide) -> Iterable[Question]:
     kind, _, key = slide.key.partition("/")
-    if kind in ("overview", "measure-tables", "road-map"):
-        yield from _measure_questions(context, context.courses)
-    elif kind == "measures":
-        field = None if key == "other" else key
-        yield from _measure_questions(
-            context, [c for c in context.courses if _field(context, c) == field]
-        )
-    elif kind == "kpi-table":
-        yield from _off_target_questions(context)
-    elif kind == "kpi":
-        yield from _kpi_questions(context, key)
-    elif kind == "risks":
-        for found in open_risks(context):
-            if found.risk.level is Level.HIGH:
-                yield (
-                    context.say.ask_response(found.risk.text),
-                    context.marked(found.risk, "response"),
-                )
-    elif kind == "goals":
-        yield from _goal_questions(context)
+    return _QUESTIONS[kind](context, key) if kind in _QUESTIONS else ()
 
 
-def _field(context: Context, course: Course) -> str | None:
-    return course.measure.field if course.measure.field in context.plan.fields else None
+def _of_all_measures(context: Context, _: str) -> Iterable[Question]:
+    return _measure_questions(context, context.courses)
+
+
+def _of_a_field(context: Context, key: str) -> Iterable[Question]:
+    field = "" if key == "other" else key
+    found = next((courses for name, _, courses in by_field(context) if name == field), ())
+    return _measure_questions(context, found)
+
+
+def _of_what_waits(context: Context, _: str) -> Iterable[Question]:
+    return _measure_questions(context, [c for c in context.courses if is_put_back(c)])
+
+
+def _of_all_kpis(context: Context, _: str) -> Iterable[Question]:
+    return _off_target_questions(context, context.readings)
 
 
 def _measure_questions(context: Context, courses: Iterable[Course]) -> Iterator[Question]:
     say = context.say
     for course in courses:
+        title = context.marked(course.measure, "title")
         if explained(course):
-            word = say.LATE if course.was_late else say.standing_word(course.standing)
-            yield say.ask_why(course.measure.title, word), why(context, course)
+            yield say.ask_why(title, _stands(context, course)), why(context, course)
         elif course.standing is Standing.RUNNING and course.next:
             marked = course.next + say.mark(illustrative=course.next_is_illustrative)
-            yield say.ask_next(course.measure.title), marked
+            yield say.ask_next(title), marked
 
 
-def _off_target_questions(context: Context) -> Iterator[Question]:
+def _stands(context: Context, course: Course) -> str:
+    say, measure = context.say, course.measure
+    if course.was_late:
+        invented = course.completed_is_illustrative or measure.is_illustrative("due")
+        return str(say.LATE + say.mark(illustrative=invented))
+    return str(say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative))
+
+
+def _resource_questions(context: Context, _: str) -> Iterator[Question]:
+    """Ask why so much money and staff was used, where the plan says so."""
+    say, plan = context.say, context.plan
+    values = [(say.MONEY_SPENT, "money", line.spent) for line in plan.budget]
+    values += [(say.resource_head("staff", "used"), "staff", plan.staff.used)] if plan.staff else []
+    for name, kind, value in values:
+        if value and value.reason:
+            yield say.ask_why(name, _sum_said(context, kind)), context.marked(value, "reason")
+
+
+def _sum_said(context: Context, kind: str) -> str:
+    plan, currency = context.plan, context.programme.currency
+    found = money(plan, "spent", currency) if kind == "money" else staff(plan, "used")
+    return str(context.say.figure(found.figure if found else absent()))
+
+
+def _off_target_questions(context: Context, readings: Iterable[Reading]) -> Iterator[Question]:
     say = context.say
-    for reading in context.readings:
-        if reading.verdict.rating in OFF_TARGET and reading.actual:
+    for reading in readings:
+        verdict = reading.verdict
+        if verdict.rating in OFF_TARGET and reading.actual:
+            word = verdict.word or say.rating_word(verdict.rating)
+            marked = word + say.mark(illustrative=verdict.illustrative)
             reason = context.marked(reading.actual.value, "reason")
-            yield say.ask_why(reading.kpi.name, say.rating_word(reading.verdict.rating)), reason
+            yield say.ask_why(reading.kpi.name, marked), reason
 
 
-def _kpi_questions(context: Context, key: str) -> Iterator[Question]:
+def _of_a_kpi(context: Context, key: str) -> Iterator[Question]:
     say = context.say
     reading = next(r for r in context.readings if r.id == key)
-    yield say.ask_what(reading.kpi.name), context.marked(reading.kpi, "definition")
-    if reading.verdict.rating in OFF_TARGET:
-        yield from (q for q in _off_target_questions(context) if reading.kpi.name in q[0])
+    yield say.ask_what(reading.kpi.name), " ".join(counting_rule(context, reading.kpi).split("\n"))
+    yield from _off_target_questions(context, [reading])
     yield say.ASK_PEERS, peers(context, reading)
 
 
-def _goal_questions(context: Context) -> Iterator[Question]:
+def _risk_questions(context: Context, _: str) -> Iterator[Question]:
+    for found in open_risks(context):
+        if found.risk.level is Level.HIGH:
+            asked = context.say.ask_response(context.marked(found.risk, "text"))
+            yield asked, context.marked(found.risk, "response")
+
+
+def _goal_questions(context: Context, _: str) -> Iterator[Question]:
     say = context.say
     for key, goal in context.plan.goals.items():
         if reason := context.marked(goal.rating, "reason"):
-            yield say.ask_goal(context.programme.goals[key].text), reason
+            yield say.ask_goal(context.marked(context.programme.goals[key], "text")), reason
+
+
+_QUESTIONS: Mapping[str, Callable[[Context, str], Iterable[Question]]] = {
+    "overview": _of_all_measures,
+    "goals": _goal_questions,
+    "kpi-table": _of_all_kpis,
+    "kpi": _of_a_kpi,
+    "measures": _of_a_field,
+    "all-measures": _of_all_measures,
+    "road-map": _of_all_measures,
+    "resources": _resource_questions,
+    "risks": _risk_questions,
+    "outlook": _of_what_waits,
+}

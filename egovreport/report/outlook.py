@@ -56,6 +56,11 @@ def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     ]
 
 
+def is_put_back(course: Course) -> bool:
+    """Whether a measure waits for later."""
+    return course.standing in PUT_BACK
+
+
 def next_plan(context: Context) -> Plan | None:
     """Return the first plan that begins after this one ended."""
     later = [p for p in context.workspace.plans.values() if p.days.start > context.plan.days.end]
@@ -65,7 +70,7 @@ def next_plan(context: Context) -> Plan | None:
 def outlook_message(context: Context, plan: Plan | None) -> str:
     """Say how many measures and target values the next plan holds, and what was put back."""
     say = context.say
-    put_back = [c for c in context.courses if c.standing in PUT_BACK]
+    put_back = [c for c in context.courses if is_put_back(c)]
     invented = any(c.is_illustrative for c in context.courses)
     if plan is None:
         told = exact(len(put_back), illustrative=invented)
@@ -134,7 +139,7 @@ def _points(context: Context) -> Iterator[Paragraph]:
         text = remark.text + say.mark(illustrative=remark.is_illustrative("text"))
         yield paragraph(text, bullet=True)
     for course in context.courses:
-        if course.standing in PUT_BACK:
+        if is_put_back(course):
             yield paragraph(_put_back(context, course), bullet=True)
 
 

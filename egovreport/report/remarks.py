@@ -13,7 +13,7 @@ from egovreport.deck import (
     TextBlock,
     paragraph,
 )
-from egovreport.figure import exact
+from egovreport.figure import Figure, exact
 from egovreport.model.entry import Remark
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
@@ -21,15 +21,15 @@ from egovreport.report.context import Context
 
 def decisions_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return what the committee is asked to note or decide; nothing where it is asked nothing."""
-    points = tuple(_of_plan(context, "decisions"))
-    title = entry.title or context.say.decisions_told(exact(len(points)))
+    points, count = _of_plan(context, "decisions")
+    title = entry.title or context.say.decisions_told(count)
     return _slides(context, "decisions", title, context.say.DECISIONS_SUBTITLE, points)
 
 
 def lessons_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return what was learned; nothing where nobody said anything."""
-    points = tuple(_of_plan(context, "lessons"))
-    title = entry.title or context.say.lessons_told(exact(len(points)))
+    points, count = _of_plan(context, "lessons")
+    title = entry.title or context.say.lessons_told(count)
     return _slides(context, "lessons", title, context.say.LESSONS_SUBTITLE, points)
 
 
@@ -48,17 +48,22 @@ def free_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     return [Slide(key=f"free/{title}", room=room, title=title, blocks=tuple(blocks), source=source)]
 
 
-def _of_plan(context: Context, key: str) -> Iterator[Paragraph]:
-    """Yield the remarks of the plan as a whole, then those of its measures."""
-    yield from (_point(context, "", remark) for remark in getattr(context.plan, key))
+def _of_plan(context: Context, key: str) -> tuple[tuple[Paragraph, ...], Figure]:
+    """Return the remarks of the plan as a whole, then those of its measures, and their number."""
+    found = tuple(_remarks(context, key))
+    points = tuple(_point(context, subject, remark) for subject, remark in found)
+    return points, exact(len(found), illustrative=any(r.illustrative is True for _, r in found))
+
+
+def _remarks(context: Context, key: str) -> Iterator[tuple[str, Remark]]:
+    yield from (("", remark) for remark in getattr(context.plan, key))
     for measure in context.plan.measures.values():
         remarks: Iterable[Remark] = getattr(measure, key)
-        title = measure.title + context.say.mark(illustrative=measure.is_illustrative("title"))
-        yield from (_point(context, title, remark) for remark in remarks)
+        yield from ((context.marked(measure, "title"), remark) for remark in remarks)
 
 
 def _point(context: Context, subject: str, remark: Remark) -> Paragraph:
-    text = remark.text + context.say.mark(illustrative=remark.is_illustrative("text"))
+    text = context.marked(remark, "text")
     head = (Run(f"{subject}: ", strong=True),) if subject else ()
     return Paragraph((*head, Run(text)), bullet=True)
 

@@ -1,13 +1,14 @@
 """Money and staff: asked, approved, used, forecast."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from egovreport.deck import Align, Cell, Column, Place, Room, Slide, Table, cell
-from egovreport.figure import Figure, Unit, UnitKind, derived
+from egovreport.figure import PLAIN, Figure, Unit, UnitKind, derived
 from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.outline import OutlineSlide
+from egovreport.model.plan import Plan
 from egovreport.model.value import Value
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import moved_value
@@ -20,43 +21,47 @@ Pair = tuple[Literal["money", "staff"], str]
 
 COLUMNS: tuple[Pair, ...] = (
     *(("money", key) for key in MONEY),
-    *(("staff", key) for key in ("approved", "used")),
+    *(("staff", key) for key in STAFF),
 )
+FEWER_COLUMNS = tuple(p for p in COLUMNS if p not in (("staff", "asked"), ("staff", "forecast")))
+"""Beside long reasons there is no room for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One row: what it is for, its figures in the order of `COLUMNS`, and why."""
+    """One row: what it is for, its figures, and why."""
 
     name: str
-    figures: tuple[Figure | None, ...]
+    figures: Mapping[Pair, Figure | None]
     reason: str = ""
     strong: bool = False
 
 
 def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of each field in one table; nothing where the plan has neither."""
-    lines = [_group(context, name, found) for _, name, found in by_field(context)]
-    return _slides(context, entry, "resources", context.terms.field.one, lines)
+    groups = [(name, found) for _, name, found in by_field(context)]
+    lines = [_group(context, FEWER_COLUMNS, name, found) for name, found in groups]
+    title = entry.title or resources_message(context)
+    return _slides(context, "resources", title, context.terms.field.one, lines)
 
 
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of every measure in one table."""
-    lines = [_group(context, _label(c.measure), [c]) for c in context.courses]
-    slides = _slides(context, entry, "resource-list", context.terms.measure.one, lines)
+    lines = [_group(context, COLUMNS, _label(context, c.measure), [c]) for c in context.courses]
     title = entry.title or context.say.in_detail(resources_message(context))
-    return [replace(slide, title=title) for slide in slides]
+    return _slides(context, "resource-list", title, context.terms.measure.one, lines)
 
 
 def _slides(
-    context: Context, entry: OutlineSlide, key: str, head: str, lines: Sequence[_Line]
+    context: Context, key: str, title: str, head: str, lines: Sequence[_Line]
 ) -> list[Slide]:
-    sums = _sums(context)
-    shown = [line for line in lines if any(line.figures)]
+    pairs = FEWER_COLUMNS if key == "resources" else COLUMNS
+    sums = _sums(context, pairs)
+    shown = [line for line in lines if any(line.figures.values())]
     if not shown and not any(sums.values()):
         return []
-    say = context.say
-    used = [pair for pair in COLUMNS if sums[pair] or any(_cell(line, pair) for line in shown)]
+    say, named = context.say, [source for source in _sources(context) if source]
+    used = [pair for pair in pairs if sums[pair] or any(line.figures[pair] for line in shown)]
     columns = (
         Column(head, weight=2.0),
         *(Column(say.resource_head(*pair), Align.END) for pair in used),
@@ -64,7 +69,6 @@ def _slides(
     )
     everything = (*shown, *_sum_lines(context, sums))
     rows = tuple(_row(context, line, used) for line in everything)
-    title = entry.title or resources_message(context)
     return [
         Slide(
             key=key,
@@ -72,7 +76,10 @@ def _slides(
             title=title,
             subtitle=say.RESOURCES_SUBTITLE,
             blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
-            source=context.footer([title, *(c.text for row in rows for c in row)]),
+            source=context.footer(
+                [title, *(c.text for row in rows for c in row)],
+                *((context.plan.source or context.plan.title, *named) if named else ()),
+            ),
         )
     ]
 
@@ -86,12 +93,23 @@ def resources_message(context: Context) -> str:
         (staff(plan, "asked" if context.is_plan else "used"), staff(plan, "approved")),
     )
     parts = [
-        say.used_of(_said(used), _said(approved), _share(used, approved), is_staff=bool(n),
-                    is_plan=context.is_plan)
+        _partly(context, used, approved, say.used_of(
+            _said(used), _said(approved), _share(used, approved), is_staff=bool(n),
+            is_plan=context.is_plan,
+        ))
         for n, (used, approved) in enumerate(pairs)
         if used or approved
     ]  # fmt: skip
     return str(say.capital("; ".join(parts)))
+
+
+def _partly(context: Context, used: Sum | None, approved: Sum | None, said: str) -> str:
+    """Add to what is said of two sums how much they leave out."""
+    partial = [total for total in (used, approved) if total and total.is_partial]
+    if not partial:
+        return said
+    least = min(partial, key=lambda total: total.given)
+    return str(context.say.partly(said, least.given, least.entries))
 
 
 def _said(total: Sum | None) -> Figure | None:
@@ -112,67 +130,94 @@ def _share(used: Sum | None, approved: Sum | None) -> Figure | None:
 # Lines
 
 
-def _label(measure: Measure) -> str:
-    return " ".join(part for part in (measure.number, measure.title) if part)
+def _label(context: Context, measure: Measure) -> str:
+    return " ".join(part for part in (measure.number, context.marked(measure, "title")) if part)
 
 
-def _group(context: Context, name: str, found: Sequence[Course]) -> _Line:
+def _group(context: Context, pairs: Sequence[Pair], name: str, found: Sequence[Course]) -> _Line:
     """Return the sums of some measures, with the reasons that their values carry."""
     currency = context.programme.currency
     unit = Unit(UnitKind.MONEY, currency, currency)
     sums = {
         (kind, key): sum_of_measures([c.measure for c in found], kind, key, unit)
-        for kind, key in COLUMNS
+        for kind, key in pairs
     }
     reasons = [_reasons(context, course, is_one=len(found) == 1) for course in found]
-    figures = tuple(_said(total) for total in sums.values())
+    figures = {pair: _said(total) for pair, total in sums.items()}
     partial = [_partial(context, pair, total) for pair, total in sums.items()]
     return _Line(name, figures, " ".join(part for part in (*reasons, *partial) if part))
 
 
 def _reasons(context: Context, course: Course, *, is_one: bool) -> str:
     measure = course.measure
-    entries: list[BudgetLine | Staff] = [
-        *measure.budget,
-        *([measure.staff] if measure.staff else []),
-    ]
-    found = [
-        _reason(context, value)
-        for entry in entries
-        for key in (*MONEY, *STAFF)
-        if (value := getattr(entry, key, None)) is not None
-    ]
-    told = " ".join(dict.fromkeys(reason for reason in found if reason))
-    name = measure.number or measure.title
+    told = _reasons_of(context, measure)
+    name = measure.number or context.marked(measure, "title")
     return told if is_one or not told else str(context.say.named(name, told))
 
 
-def _reason(context: Context, value: Value) -> str:
-    say, currency = context.say, context.programme.currency
-    unit = Unit(UnitKind.MONEY, currency, currency)
+def _reasons_of(context: Context, owner: Measure | Plan) -> str:
+    """Say why money and staff are what they are, each reason once."""
+    found = [_told_of(context, entry) for entry in _entries(owner)]
+    return " ".join(dict.fromkeys(told for told in found if told))
+
+
+def _entries(owner: Measure | Plan) -> Iterator[BudgetLine | Staff]:
+    yield from owner.budget
+    if owner.staff:
+        yield owner.staff
+
+
+def _values(entry: BudgetLine | Staff) -> list[Value]:
+    keys = STAFF if isinstance(entry, Staff) else MONEY
+    return [value for key in keys if (value := getattr(entry, key)) is not None]
+
+
+def _told_of(context: Context, entry: BudgetLine | Staff) -> str:
+    currency = context.programme.currency
+    is_staff = isinstance(entry, Staff)
+    unit = PLAIN if is_staff else Unit(UnitKind.MONEY, currency, currency)
+    found = [_reason(context, value, unit) for value in _values(entry)]
+    told = " ".join(dict.fromkeys(reason for reason in found if reason))
+    item = "" if isinstance(entry, Staff) else context.marked(entry, "item")
+    return str(context.say.named(item, told)) if item and told else told
+
+
+def _reason(context: Context, value: Value, unit: Unit) -> str:
+    """Say how a value was set anew, why it is what it is, and what else there is to say."""
+    say = context.say
     moved = moved_value(context, value, unit, None) if value.moved else ""
-    reason = context.marked(value, "reason")
-    return " ".join(part for part in (moved, say.sentence(reason) if reason else "") if part)
+    texts = (context.marked(value, key) for key in ("text", "missing", "reason", "note"))
+    return " ".join(part for part in (moved, *(say.sentence(t) for t in texts if t)) if part)
 
 
-def _sums(context: Context) -> dict[Pair, Sum | None]:
+def _sources(context: Context) -> Iterator[str | None]:
+    """Yield the sources that values of money and staff name."""
+    owners: list[Measure | Plan] = [context.plan, *context.plan.measures.values()]
+    for owner in owners:
+        for entry in _entries(owner):
+            yield from (value.source for value in _values(entry))
+
+
+def _sums(context: Context, pairs: Sequence[Pair]) -> dict[Pair, Sum | None]:
     plan, currency = context.plan, context.programme.currency
     return {
         (kind, key): money(plan, key, currency) if kind == "money" else staff(plan, key)
-        for kind, key in COLUMNS
+        for kind, key in pairs
     }
 
 
 def _sum_lines(context: Context, sums: dict[Pair, Sum | None]) -> Iterator[_Line]:
     """Yield the sum of the measures, what the plan has beyond it, and the plan's own total."""
-    say, found = context.say, list(sums.values())
-    if any(total and total.parts for total in found):
-        parts = tuple(total.parts if total and total.parts else _said(total) for total in found)
+    say = context.say
+    if any(total and total.parts for total in sums.values()):
+        parts = _group(context, tuple(sums), "", context.courses).figures
         yield _Line(say.sum_of(context.terms.measure), parts, strong=True)
-        yield _Line(say.BEYOND_MEASURES, tuple(_beyond(total) for total in found))
+        beyond = {pair: _beyond(total) for pair, total in sums.items()}
+        yield _Line(say.BEYOND_MEASURES, beyond)
     partial = [_partial(context, pair, total) for pair, total in sums.items()]
-    told = " ".join(part for part in partial if part)
-    yield _Line(say.TOTAL, tuple(_said(total) for total in found), told, strong=True)
+    told = " ".join(part for part in (_reasons_of(context, context.plan), *partial) if part)
+    whole = {pair: _said(total) for pair, total in sums.items()}
+    yield _Line(say.TOTAL, whole, told, strong=True)
 
 
 def _partial(context: Context, pair: Pair, total: Sum | None) -> str:
@@ -197,10 +242,6 @@ def _beyond(total: Sum | None) -> Figure | None:
 
 def _row(context: Context, line: _Line, used: Sequence[Pair]) -> tuple[Cell, ...]:
     say = context.say
-    figures = (_cell(line, pair) for pair in used)
+    figures = (line.figures[pair] for pair in used)
     values = (cell(say.figure(f) if f else "", strong=line.strong) for f in figures)
     return (cell(line.name, strong=line.strong), *values, cell(line.reason))
-
-
-def _cell(line: _Line, pair: Pair) -> Figure | None:
-    return line.figures[COLUMNS.index(pair)]

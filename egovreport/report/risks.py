@@ -80,7 +80,7 @@ def _row(context: Context, found: Found) -> tuple[Cell, ...]:
     owners = ", ".join(risk.owners)
     since = ""
     if risk.date:
-        since = f" ({say.since(risk.date, illustrative=risk.is_illustrative('date'))})"
+        since = f" ({say.known_since(risk.date, illustrative=risk.is_illustrative('date'))})"
     return (
         cell(level, strong=True, tone=TONES[risk.level]),
         cell(risk.text + say.mark(illustrative=risk.is_illustrative("text")) + since),

@@ -15,6 +15,7 @@ from egovreport.deck import (
 )
 from egovreport.event import Event, EventKind
 from egovreport.figure import exact
+from egovreport.model.measure import Measure
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.measures import STANDING_TONES, by_field
@@ -94,9 +95,8 @@ def _row(context: Context, course: Course) -> RoadMapRow:
     due = in_force.last if isinstance(in_force, PartialDate) else None
     end = course.completed.last if course.completed else due
     begin = start or min((d for d in (end, as_of) if d), default=None)
-    label = " ".join(part for part in (measure.number, measure.title) if part)
     return RoadMapRow(
-        label=label + context.say.mark(illustrative=measure.is_illustrative("title")),
+        label=row_label(context, measure),
         start=begin,
         end=end,
         filled_to=min(end, as_of) if end and _has_begun(course) else None,
@@ -104,6 +104,11 @@ def _row(context: Context, course: Course) -> RoadMapRow:
         marks=tuple(_marks(course)),
         note=_note(context, course),
     )
+
+
+def row_label(context: Context, measure: Measure) -> str:
+    """Return number and title of a measure."""
+    return " ".join(part for part in (measure.number, context.marked(measure, "title")) if part)
 
 
 def _has_begun(course: Course) -> bool:
@@ -132,14 +137,29 @@ def _note(context: Context, course: Course) -> str:
         due = measure.due_in_force
         return str(say.date(due, illustrative=measure.due_is_illustrative)) if due else ""
     parts = [say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative)]
-    later = [e for e in _moves_since(context) if e.subject == course.id and e.new is not None]
-    if later:
-        return " · ".join(
-            [*parts, *(say.since_to(e.new, illustrative=e.illustrative) for e in later)]
-        )
+    if later := list(_later(context, course)):
+        return " · ".join([*parts, *later])
     if course.progress and course.standing is not Standing.COMPLETED:
         parts.append(say.figure(course.progress))
     if course.was_late:
         invented = course.completed_is_illustrative or measure.is_illustrative("due")
         parts.append(say.days_later(course.days_late, illustrative=invented))
     return " · ".join(parts)
+
+
+def _later(context: Context, course: Course) -> Iterator[str]:
+    """Say to when the measure and its milestones were moved since the data date."""
+    say = context.say
+    for event in context.workspace.since:
+        if event.plan != context.plan.id or event.subject != course.id or event.new is None:
+            continue
+        said = say.since_to(event.new, illustrative=event.illustrative)
+        if event.kind is EventKind.MEASURE_MOVED:
+            yield said
+        elif event.kind is EventKind.MILESTONE_MOVED:
+            yield say.named(_title_of(context, course, event.part), said)
+
+
+def _title_of(context: Context, course: Course, title: str) -> str:
+    found = next(m for m in course.measure.milestones if m.title == title)
+    return context.marked(found, "title")

@@ -1,5 +1,6 @@
 """Building tells what it wrote and what it left out; without a sound workspace it does nothing."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -35,15 +36,18 @@ def test_the_file_is_named_after_plan_kind_audience_and_data_date(
 def test_the_talk_lists_every_chapter_and_slide(opened: Opened, folder: Path) -> None:
     built = build_deck(opened, "2022", folder / "deck.pptx")
     head, *lines = built.told.splitlines()
-    titles = [line[4:] for line in lines if line.startswith("    ")]
-    assert head.endswith(f": {len(titles)}")
-    assert lines[:1] == ["  Überblick"]
-    assert "  Anhang" in lines
-    shown = [
+    chapters = [line[2:] for line in lines if not line.startswith("    ")]
+    assert head.startswith("E-Government-Aktionsplan 2022 – Abschlussbericht: ")
+    assert chapters[0] == "Überblick"
+    assert "Anhang" in chapters
+    titles = {
         slide.shapes.title.text_frame.text.replace("\n", " – ")
         for slide in Presentation(str(folder / "deck.pptx")).slides
-    ]
-    assert [title for title in titles if not any(each.startswith(title) for each in shown)] == []
+    }
+    assert [
+        title for title in titles
+        if not re.search(r" \(\d+/\d+\)$", title) and f"    {title}" not in lines
+    ] == []  # fmt: skip
 
 
 def test_a_plan_with_a_fault_writes_nothing(folder: Path) -> None:

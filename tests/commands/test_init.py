@@ -296,6 +296,23 @@ def test_it_shows_what_a_plan_can_say(begun: Path) -> None:
     assert plan.outlook
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (".", ""),
+        ("town", "-C town "),
+        ("Bad Bramstedt", '-C "Bad Bramstedt" '),
+        ("a&b", '-C "a&b" '),
+    ],
+)
+def test_the_next_step_names_the_folder_where_it_must(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert begin_workspace(Path(place)).told == f"next: egovreport {told}build 2025"
+
+
 # On the command line
 
 

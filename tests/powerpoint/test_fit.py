@@ -405,11 +405,31 @@ def test_a_table_higher_than_the_column_of_a_kpi_runs_on_before_its_text() -> No
     assert rows == [f"{n} Wort" for n in range(30)]
 
 
-def test_a_kpi_without_a_table_has_its_text_where_the_layout_has_it() -> None:
+def test_the_text_of_a_kpi_without_a_table_has_the_whole_column() -> None:
     (page,) = pages(slide(chart(), body("Was zählt"), room=Room.KPI))
     placed = page.placed[1]
+    places = DESIGN.layouts[Room.KPI].places
     assert isinstance(placed, PlacedText)
-    assert placed.box is None
+    assert placed.box is not None
+    assert placed.box.top == places[Place.TABLE].box.top
+    assert placed.box.bottom == places[Place.BODY].box.bottom
+
+
+def test_tables_of_one_slide_share_its_pages_in_their_order() -> None:
+    first, second = table(3, "eins")[1], table(4, "zwei")[1]
+    (page,) = pages(slide((Place.TABLE, first), (Place.TABLE, second), room=Room.TABLE))
+    parts = [each for each in page.placed if isinstance(each, PlacedTable)]
+    assert [len(part.table.rows) for part in parts] == [3, 4]
+    assert parts[0].idx is not None
+    assert parts[1].idx is None
+    assert_sound(page)
+    long = slide(*[(Place.TABLE, table(17, name)[1]) for name in "abc"], room=Room.TABLE)
+    found = pages(long)
+    rows = [row[0].text for page in found for each in page.placed if isinstance(each, PlacedTable)
+            for row in each.table.rows]  # fmt: skip
+    assert rows == [f"{n} {name}" for name in "abc" for n in range(17)]
+    for page in found:
+        assert_sound(page)
 
 
 def test_bullets_stand_over_the_free_part_of_their_column_and_rows() -> None:

@@ -318,6 +318,11 @@ def all_kpis_title(how_many: int, term: Term) -> str:
 TARGET_CHANGED = "Soll geändert"
 
 
+def replaces(earlier: str) -> str:
+    """Say which KPI was told of before."""
+    return f"ersetzt „{earlier}“"
+
+
 def baseline(when: str) -> str:
     """Say of when the baseline is."""
     return f"Ausgangswert {when}"

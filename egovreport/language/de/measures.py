@@ -133,6 +133,21 @@ def measures_subtitle(terms: Terms, *, is_plan: bool) -> str:
     return "geplant – erledigt – offen – warum"
 
 
+def part_of(field: str) -> str:
+    """Say which field another one belongs to."""
+    return f"Teil von: {field}"
+
+
+def formerly(fields: str) -> str:
+    """Say what a field was called in earlier plans."""
+    return f"früher: {fields}"
+
+
+def continues(measures: str) -> str:
+    """Say which measures of earlier plans one goes on with."""
+    return f"führt fort: {measures}"
+
+
 def moved_to(due: str) -> str:
     """Say to when something was moved."""
     return f"→{NB}{due}"
@@ -219,3 +234,10 @@ def _side(value: DueDate | Decimal | None, unit: Unit, *, illustrative: bool) ->
         said = Figure(low=value, high=value, unit=unit, decimals=places(value))
         return ranked(replace(said, illustrative=illustrative))
     return date(value, illustrative=illustrative)
+
+
+def all_measures_title(total: Figure, terms: Terms) -> str:
+    """Return the title of the list of all measures."""
+    if total.number == 1:
+        return f"Liste: {things(total, terms.measure)}"
+    return f"Liste aller {things(total, terms.measure)}"

@@ -1,26 +1,29 @@
 """German: goals, history, road map, resources, risks, outlook, decisions."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from egovreport.date import DueDate, PartialDate
+from egovreport.date import DueDate, PartialDate, Precision
 from egovreport.figure import Figure
 from egovreport.language.de.figures import (
+    ARTICLES,
     NB,
     capital,
     count,
     date,
     figure,
     mark,
-    number,
+    sentence,
     shortened,
     things,
+    things_of,
 )
 from egovreport.terms import Gender, GoalKind, GoalRating, Level, Term, Terms
 
 GOAL = Term("Ziel", "Ziele", Gender.NEUTER)
 RISK = Term("Risiko", "Risiken", Gender.NEUTER)
 POINT = Term("Punkt", "Punkte", Gender.MASCULINE)
+DELIBERATION = Term("Beratung", "Beratungen", Gender.FEMININE)
+REPORT = Term("Bericht", "Berichte", Gender.MASCULINE)
 
 HEAD_GOAL = "Ziel"
 HEAD_GOAL_RATING = "Wie weit erreicht"
@@ -30,7 +33,7 @@ HEAD_SUBJECT = "Gegenstand"
 HEAD_OUTCOME = "Ergebnis"
 HEAD_LEVEL = "Stufe"
 HEAD_RISK = "Risiko"
-HEAD_RESPONSE = "Gegenmaßnahme"
+HEAD_RESPONSE = "Gegensteuerung"
 HEAD_WHY = "Begründung"
 HEAD_LAST_VALUE = "Letzter Wert"
 HISTORY_SUBTITLE = (
@@ -42,7 +45,7 @@ ROAD_MAP_SUBTITLE = (
 )
 RESOURCES_SUBTITLE = "Mittel beantragt, bewilligt, verbraucht, erwartet · Stellen in Vollzeit"
 RISKS_SUBTITLE = "Offene Risiken, die größten zuerst"
-DECISIONS_SUBTITLE = "Worum der Ausschuss gebeten wird"
+DECISIONS_SUBTITLE = "Zur Kenntnis zu nehmen oder zu beschließen"
 LESSONS_SUBTITLE = "Was für die nächsten Pläne gilt"
 NOT_RATED = "nicht bewertet"
 WHOLE_PLAN = "Plan insgesamt"
@@ -78,9 +81,18 @@ def goals_subtitle(terms: Terms) -> str:
     return f"Ziele mit ihren {terms.kpi.many} und {terms.measure.many}"
 
 
-def goal_kind(kind: GoalKind, *, since: PartialDate | None) -> str:
-    """Say what kind of goal it is, and since when."""
-    return f"{_GOAL_KINDS[kind]} ({date(since)}):" if since else f"{_GOAL_KINDS[kind]}:"
+def goal_kind(kind: GoalKind, *, since: PartialDate | None, illustrative: bool) -> str:
+    """Say what kind of goal it is, and since when: Vision (seit 2017):."""
+    if since is None:
+        return f"{_GOAL_KINDS[kind]}:"
+    return f"{_GOAL_KINDS[kind]} ({known_since(since, illustrative=illustrative)}):"
+
+
+def known_since(given: PartialDate, *, illustrative: bool) -> str:
+    """Say since when something holds or is known: seit März 2024, seit dem 3. Quartal 2024."""
+    said = date(given, illustrative=illustrative)
+    has_article = given.precision in (Precision.QUARTER, Precision.HALF)
+    return f"seit dem {said}" if has_article else f"seit {said}"
 
 
 def goal_rating(rating: GoalRating, *, word: str, illustrative: bool) -> str:
@@ -104,6 +116,16 @@ def goals_told(total: Figure, told: Sequence[tuple[GoalRating, Figure]], unrated
     return f"Von {figure(total)} Zielen: {', '.join(parts)}"
 
 
+def goals_planned(total: Figure, kpis: Figure, measures: Figure, terms: Terms) -> str:
+    """Say what a plan does for the goals: 9 Ziele mit 8 Kennzahlen und 14 Maßnahmen."""
+    told = [
+        things_of(given, term)
+        for given, term in ((kpis, terms.kpi), (measures, terms.measure))
+        if given.number
+    ]
+    return things(total, GOAL) + (f" mit {' und '.join(told)}" if told else "")
+
+
 def completed_of(done: Figure, total: Figure) -> str:
     """Say how many measures of a goal are completed."""
     return f"{figure(done)} von {figure(total)} abgeschlossen"
@@ -112,13 +134,10 @@ def completed_of(done: Figure, total: Figure) -> str:
 # History
 
 
-def history_told(first: int, sittings: int, reports: int) -> str:
-    """Say how many sittings there were since when."""
-    times = "eine Sitzung" if sittings == 1 else f"{sittings} Sitzungen"
-    said = {0: "kein Bericht", 1: "ein Bericht"}.get(reports, f"{reports} Berichte")
-    return (
-        f"Seit {first}: {times}, darunter {said} zum Stand" if reports else f"Seit {first}: {times}"
-    )
+def history_told(first: str, entries: Figure, reports: Figure) -> str:
+    """Say since which year how often was deliberated: Seit 2017: 14° Beratungen, darunter ..."""
+    said = f"Seit {first}: {things(entries, DELIBERATION)}"
+    return f"{said}, darunter {things(reports, REPORT)} zum Stand" if reports.number else said
 
 
 def as_of_only(day: str) -> str:
@@ -128,7 +147,7 @@ def as_of_only(day: str) -> str:
 
 def time_line_alt(title: str) -> str:
     """Return the alt text of the time line."""
-    return shortened(f"Zeitstrahl der Sitzungen. {title}.")
+    return shortened(f"Zeitstrahl der Beratungen. {sentence(title)}")
 
 
 # Road map
@@ -136,7 +155,7 @@ def time_line_alt(title: str) -> str:
 
 def road_map_alt(title: str, told: str) -> str:
     """Return the alt text of the road map."""
-    return f"Fahrplan. {title}. {told}."
+    return f"Balkenplan. {sentence(title)}" + (f" {sentence(told)}" if told else "")
 
 
 def road_map_told(total: Figure, moved: Figure, overdue: Figure, since: Figure, term: Term) -> str:
@@ -152,6 +171,13 @@ def road_map_told(total: Figure, moved: Figure, overdue: Figure, since: Figure, 
         return head
     verb = "ist" if since.number == 1 else "sind"
     return f"{head}; seit dem Datenstand {verb} {count(since, term)} verschoben"
+
+
+def milestone(title: str, planned: str, done: str) -> str:
+    """Say when a milestone was planned and when it was reached."""
+    parts = [f"geplant {planned}"] if planned else []
+    parts += [f"erledigt {done}"] if done else []
+    return f"{title} ({', '.join(parts)})" if parts else title
 
 
 def since_to(new: DueDate, *, illustrative: bool) -> str:
@@ -237,7 +263,7 @@ def outlook_told(put_back: Figure, term: Term) -> str:
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
     """Say how many measures and target values the next plan holds."""
     word = "Zielwert" if aims.number == 1 else "Zielwerte"
-    return f"Ausblick {plan}: {things(measures, terms.measure)}, {figure(aims)} {word}"
+    return f"Der Plan {plan} nennt {things(measures, terms.measure)} und {figure(aims)} {word}"
 
 
 def planned_measures(terms: Terms) -> str:
@@ -269,7 +295,7 @@ def lessons_told(points: Figure) -> str:
 
 
 def _with_count(title: str, points: Figure) -> str:
-    return title if points.number == 1 else f"{title}: {number(points.number or Decimal(0))} Punkte"
+    return title if points.number == 1 else f"{title}: {things(points, POINT)}"
 
 
 # Speaker notes
@@ -284,25 +310,34 @@ _TALK = {
     "kpi-table": "Jede Zeile vergleicht Ist und Soll; der Balken ist der erreichte Anteil.",
     "kpi": "Links steht der Verlauf, rechts der Vergleich mit dem Soll und was gezählt wird.",
     "measures": "Die Tabelle nennt ersten und geltenden Termin und den Grund.",
-    "measure-tables": "Begründet wird nur, was nicht im Zeitplan liegt; der Rest steht im Anhang.",
+    "all-measures": "Die Liste nennt Zuständigkeit, Termine und Status.",
     "road-map": "Die senkrechte Linie ist der Datenstand; was rechts davon liegt, steht noch aus.",
     "resources": "Verglichen wird, was beantragt, bewilligt und verbraucht ist.",
     "resource-list": "Die Tabelle nennt Mittel und Stellen einzeln.",
-    "risks": "Die größten Risiken stehen oben, daneben die Gegenmaßnahme.",
+    "risks": "Die größten Risiken stehen oben, daneben steht, was dagegen getan wird.",
     "lessons": "Daraus folgt, was im nächsten Plan anders gemacht wird.",
     "outlook": "Gezeigt wird, was als Nächstes kommt und was zurückgestellt ist.",
-    "decisions": "Darum wird das {body} gebeten.",
+    "decisions": "Darum wird {body} gebeten.",
     "all-kpis": "Hier steht, was genau gezählt wird und woher die Werte kommen.",
     "ratings": "So werden Zielerreichung, Bewertung und Status berechnet.",
     "legend": "Hier sind die Zeichen erklärt, die im Bericht vorkommen.",
 }
+_TALK_OF_PLANS = {
+    "overview": "Die großen Zahlen zeigen, was der Plan erreichen soll.",
+    "kpi-table": "Jede Zeile nennt den Zielwert und den letzten Wert davor.",
+    "measures": "Die Tabelle nennt Zuständigkeit, Termin und nächsten Schritt.",
+    "all-measures": "Die Tabelle nennt Zuständigkeit und Termin.",
+    "resources": "Verglichen wird, was beantragt und was bewilligt ist.",
+}
 
 
-def talk_track(kind: str, terms: Terms) -> str:
+def talk_track(kind: str, terms: Terms, *, is_plan: bool) -> str:
     """Say in one sentence how a kind of slide is read; nothing for slides of the outline's own."""
-    return _TALK.get(kind, "").format(
-        field=terms.field.one, kpis=terms.kpi.many, measures=terms.measure.many, body=terms.body.one
-    )
+    track = _TALK_OF_PLANS.get(kind) if is_plan else None
+    return (track or _TALK.get(kind, "")).format(
+        field=terms.field.one, kpis=terms.kpi.many, measures=terms.measure.many,
+        body=f"{ARTICLES[terms.body.gender]} {terms.body.one}",
+    )  # fmt: skip
 
 
 def notes_talk(message: str, track: str) -> str:
@@ -343,9 +378,9 @@ def ask_what(name: str) -> str:
 
 def ask_response(risk: str) -> str:
     """Ask what is done about a risk."""
-    return f"{risk} – was wird dagegen getan?"
+    return f"„{risk}“ – was wird dagegen getan?"
 
 
 def ask_goal(text: str) -> str:
     """Ask why a goal is as far as it is."""
-    return f"{text} – warum diese Bewertung?"
+    return f"„{text}“ – warum diese Bewertung?"

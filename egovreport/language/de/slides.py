@@ -201,6 +201,17 @@ def left_out(slide: str, terms: Terms) -> str:
         "other-kpis": f"{each} {kpi.one} hat schon eine Seite",
         "measures": f"keine {measures} im Plan, oder keine in den genannten {dative(terms.field)}",
         "all-kpis": f"keine {kpis} im Plan",
+        "goals": "keine Ziele im Programm",
+        "history": "keine Sitzung bis dahin",
+        "all-measures": f"keine {measures} im Plan, oder keine in den genannten "
+        f"{dative(terms.field)}",
+        "road-map": f"keine {measures} mit einem Datum",
+        "resources": "weder Mittel noch Stellen im Plan",
+        "resource-list": "weder Mittel noch Stellen im Plan",
+        "risks": "kein offenes Risiko im Plan",
+        "lessons": "nichts im Plan",
+        "outlook": "nichts im Plan, kein nächster Plan, nichts zurückgestellt",
+        "decisions": "nichts im Plan",
     }
     return reasons.get(slide, "nichts zu sagen")
 
