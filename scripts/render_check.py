@@ -65,7 +65,8 @@ def faults_of(deck: Path, edit: Edit | None, work: Path) -> Iterator[str]:
     if len(pages) != len(titles):
         yield f"{len(titles)} slides became {len(pages)} pages"
     for number, (title, page) in enumerate(zip(titles, pages, strict=False), start=1):
-        missing = [word for word in title.split() if squeezed(word) not in page]
+        words = [word for word in title.split() if any(map(str.isalnum, word))]
+        missing = [word for word in words if squeezed(word) not in page]
         if missing:
             yield f"page {number} lacks {' '.join(missing)} of its title"
     if edit is None:

@@ -24,26 +24,26 @@ BACKGROUND = "bg1"
 class Role(StrEnum):
     """What a shape stands for; its word begins the shape's name in the selection pane."""
 
-    BAND = "Zeitraum"
-    YEAR_LINE = "Jahresgrenze"
-    YEAR = "Jahr"
-    QUARTER = "Quartal"
-    HEADING = "Feld"
-    HAIRLINE = "Linie"
-    LABEL = "Name"
-    TRACK = "Laufzeit"
-    BAR = "Balken"
-    BREAK = "Fortsetzung"
-    FIRST = "Erster Termin"
-    DUE = "Termin"
-    DONE = "Abschluss"
-    CHECK = "Haken"
-    NOTE = "Anmerkung"
-    AS_OF = "Datenstand"
-    AS_OF_LABEL = "Datenstand in Worten"
-    AXIS = "Zeitachse"
-    STEM = "Verbindung"
-    DOT = "Tag"
+    BAND = "band"
+    YEAR_LINE = "year-line"
+    YEAR = "year"
+    QUARTER = "quarter"
+    HEADING = "heading"
+    HAIRLINE = "hairline"
+    LABEL = "label"
+    TRACK = "track"
+    BAR = "bar"
+    BREAK = "break"
+    FIRST = "first"
+    DUE = "due"
+    DONE = "done"
+    CHECK = "check"
+    NOTE = "note"
+    AS_OF = "as-of"
+    AS_OF_LABEL = "as-of-label"
+    AXIS = "axis"
+    STEM = "stem"
+    DOT = "dot"
 
 
 class Form(StrEnum):
@@ -159,7 +159,8 @@ def draw(slide: Any, drawing: Drawing, name: str, language: str) -> Any:
 
 
 def _element(item: Item, shape_id: int, theme: Theme, language: str) -> etree._Element:
-    name = f"{item.role}: {item.of}" if item.of else str(item.role)
+    role = language_module(language).SHAPES[item.role]
+    name = f"{role}: {item.of}" if item.of else role
     if isinstance(item, Stroke):
         return _stroke(item, shape_id, name)
     return _shape(item, shape_id, name, theme, language)

@@ -16,7 +16,7 @@ def all_kpis_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     say = context.say
     columns = (
         Column(say.HEAD_NUMBER),
-        Column(context.terms.kpi.one, weight=1.5),
+        Column(context.heads.kpi.one, weight=1.5),
         Column(say.HEAD_DEFINITION, weight=3.0),
         Column(say.HEAD_OWNERS, weight=0.8),
         Column(say.HEAD_SOURCE, weight=1.8),

@@ -1,7 +1,7 @@
 """What every slide of one report is made from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
 
@@ -55,6 +55,13 @@ class Context:
             kpi=_term(own.kpi, usual.kpi),
             body=_term(own.body, usual.body),
         )
+
+    @cached_property
+    def heads(self) -> Terms:
+        """The terms as they begin a line: with a capital."""
+        terms, capital = self.terms, self.say.capital
+        found = (terms.measure, terms.field, terms.kpi, terms.body)
+        return Terms(*(replace(t, one=capital(t.one), many=capital(t.many)) for t in found))
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:

@@ -33,8 +33,8 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         Column(say.HEAD_NUMBER),
         Column(say.HEAD_GOAL, weight=3.0),
         *rating_,
-        Column(context.terms.kpi.many, weight=2.6),
-        Column(context.terms.measure.many, Align.END),
+        Column(context.heads.kpi.many, weight=2.6),
+        Column(context.heads.measure.many, Align.END),
     )
     rows = tuple(_row(context, key, goal) for key, goal in goals)
     title = entry.title or goals_message(context)

@@ -24,7 +24,7 @@ def history_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     columns = (
         Column(say.HEAD_NUMBER),
         Column(say.HEAD_DATE),
-        Column(context.terms.body.one, weight=1.0),
+        Column(context.heads.body.one, weight=1.0),
         Column(say.HEAD_DOCUMENT),
         Column(say.HEAD_SUBJECT, weight=2.5),
         Column(say.HEAD_OUTCOME, weight=1.5),

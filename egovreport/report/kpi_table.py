@@ -126,7 +126,7 @@ def kpi_rows(context: Context, readings: Sequence[Reading]) -> Table:
 
 def _columns(context: Context) -> Iterator[tuple[Column, Callable[[Context, Reading], Cell]]]:
     say, before = context.say, context.previous_plan
-    yield Column(context.terms.kpi.one, weight=2.0), _name
+    yield Column(context.heads.kpi.one, weight=2.0), _name
     yield Column(say.HEAD_UNIT), _unit
     if before:
         yield Column(say.head_actual(plan_name(before)), Align.END), _previous

@@ -42,7 +42,7 @@ def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     whole = measures_table(context, [course for _, course in found], "")
     columns = (
         *whole.columns[:2],
-        Column(context.terms.field.one, weight=1.5),
+        Column(context.heads.field.one, weight=1.5),
         *whole.columns[2:-1],
     )
     rows = tuple(
@@ -70,7 +70,7 @@ def by_field(context: Context) -> list[tuple[str, str, tuple[Course, ...]]]:
         for key, entry in plan.fields.items()
     ]  # fmt: skip
     rest = tuple(c for c in context.courses if c.measure.field not in plan.fields)
-    name = say.OTHER_MEASURES if plan.fields else context.terms.measure.many
+    name = say.OTHER_MEASURES if plan.fields else context.heads.measure.many
     return [group for group in (*groups, ("", name, rest)) if group[2]]
 
 
@@ -89,7 +89,7 @@ def _slide(
 ) -> Slide:
     say = context.say
     message = measures_message(context, found)
-    title = entry.title or (say.field_title(name, message) if name != context.terms.measure.many
+    title = entry.title or (say.field_title(name, message) if name != context.heads.measure.many
                             else say.capital(message))  # fmt: skip
     table = measures_table(context, found, say.measures_alt(name, message))
     texts = [c.text for row in table.rows for c in row]
@@ -146,7 +146,7 @@ def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table
     result = (Column(say.HEAD_DONE, Align.END), Column(say.HEAD_STANDING))
     columns = (
         Column(say.HEAD_NUMBER),
-        Column(context.terms.measure.one, weight=2.0),
+        Column(context.heads.measure.one, weight=2.0),
         Column(say.HEAD_SERVES),
         Column(say.HEAD_OWNERS),
         *(start if context.is_plan else ()),
@@ -268,28 +268,26 @@ def late(context: Context, course: Course) -> str:
 
 
 def explanation(context: Context, course: Course) -> str:
-    """Say the reason as a sentence; nothing where none is owed and none was given."""
-    text = why(context, course)
-    return str(context.say.sentence(text)) if text else ""
+    """Say reason and newest message as sentences; nothing where none is owed and none was given."""
+    told = dict.fromkeys((why(context, course), _reported(context, course)))
+    return " ".join(str(context.say.sentence(text)) for text in told if text)
 
 
 def why(context: Context, course: Course) -> str:
-    """Say the reason; where one is owed and none was given, say that."""
-    say = context.say
-    reported = course.text and course.text + say.mark(illustrative=course.text_is_illustrative)
-    text = reported
+    """Say the reason, else what was reported; where one is owed and none was given, say that."""
+    reason_ = ""
     if course.standing is Standing.MOVED or course.was_late:
-        text = _both(context, _move_reason(context, course), reported)
+        reason_ = _move_reason(context, course)
     elif course.standing is Standing.AT_RISK:
-        text = _both(context, _risk_reason(context, course), reported)
-    return text or (str(say.NO_REASON) if course.standing in _EXPLAINED else "")
+        reason_ = _risk_reason(context, course)
+    owed = str(context.say.NO_REASON) if course.standing in _EXPLAINED else ""
+    return reason_ or _reported(context, course) or owed
 
 
-def _both(context: Context, reason_: str, reported: str) -> str:
-    """Return the reason with what was reported beside it; each only once."""
-    if not reason_ or not reported or reported == reason_:
-        return reason_ or reported
-    return f"{context.say.sentence(reason_)} {reported}"
+def _reported(context: Context, course: Course) -> str:
+    return course.text and course.text + str(
+        context.say.mark(illustrative=course.text_is_illustrative)
+    )
 
 
 def _move_reason(context: Context, course: Course) -> str:

@@ -38,7 +38,16 @@ def with_notes(context: Context, slide: Slide, own: str | None) -> Slide:
         say.notes_figures(list(_figures(context, slide)), slide.source),
         say.notes_questions(list(_questions(context, slide))),
     ]
-    return replace(slide, notes="\n".join(part for part in parts if part))
+    return replace(slide, notes=_explained(context, "\n".join(part for part in parts if part)))
+
+
+def _explained(context: Context, notes: str) -> str:
+    """Explain the mark of invented values, where the footer in the notes does not."""
+    say = context.say
+    meanings = say.marks_told([say.ILLUSTRATIVE])
+    if say.ILLUSTRATIVE not in notes or any(meaning in notes for meaning in meanings):
+        return notes
+    return "\n".join([notes, *meanings])
 
 
 def _figures(context: Context, slide: Slide) -> Iterator[str]:

@@ -196,7 +196,7 @@ def _measure_tile(context: Context) -> list[Tile]:
             say.figure(counted.total),
             say.measures_planned_label(context.terms.measure),
         )
-        return [Tile(context.terms.measure.many, figure, (Run(detail),), Tone.ACTIVE)]
+        return [Tile(context.heads.measure.many, figure, (Run(detail),), Tone.ACTIVE)]
     done = counted.of(Standing.COMPLETED)
     rest = [s for s in counted.present if s is not Standing.COMPLETED]
     detail = " · ".join(say.standing_count(counted.of(s), s) for s in rest)

@@ -42,14 +42,14 @@ def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     groups = [(name, found) for _, name, found in by_field(context)]
     lines = [_group(context, FEWER_COLUMNS, name, found) for name, found in groups]
     title = entry.title or resources_message(context)
-    return _slides(context, "resources", title, context.terms.field.one, lines)
+    return _slides(context, "resources", title, context.heads.field.one, lines)
 
 
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of every measure in one table."""
     lines = [_group(context, COLUMNS, _label(context, c.measure), [c]) for c in context.courses]
     title = entry.title or context.say.in_detail(resources_message(context))
-    return _slides(context, "resource-list", title, context.terms.measure.one, lines)
+    return _slides(context, "resource-list", title, context.heads.measure.one, lines)
 
 
 def _slides(

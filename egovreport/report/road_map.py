@@ -82,7 +82,7 @@ def _days(course: Course) -> Iterator[date]:
 
 
 def _rows(context: Context, name: str, found: Sequence[Course]) -> Iterator[RoadMapRow]:
-    if found and name != context.terms.measure.many:
+    if found and name != context.heads.measure.many:
         yield RoadMapRow(label=name, is_heading=True)
     for course in found:
         yield _row(context, course)
@@ -151,15 +151,10 @@ def _later(context: Context, course: Course) -> Iterator[str]:
     """Say to when the measure and its milestones were moved since the data date."""
     say = context.say
     for event in context.workspace.since:
-        if event.plan != context.plan.id or event.subject != course.id or event.new is None:
+        if event.plan != context.plan.id or event.subject != course.id:
             continue
-        said = say.since_to(event.new, illustrative=event.illustrative)
-        if event.kind is EventKind.MEASURE_MOVED:
-            yield said
-        elif event.kind is EventKind.MILESTONE_MOVED:
-            yield say.named(_title_of(context, course, event.part), said)
-
-
-def _title_of(context: Context, course: Course, title: str) -> str:
-    found = next(m for m in course.measure.milestones if m.title == title)
-    return context.marked(found, "title")
+        if event.kind in (EventKind.MEASURE_MOVED, EventKind.MILESTONE_MOVED):
+            said = say.since_to(event.new, illustrative=event.illustrative)
+            steps = (m for m in course.measure.milestones if m.title == event.part)
+            step = next(steps, None)
+            yield say.named(context.marked(step, "title"), said) if step else said

@@ -60,7 +60,14 @@ kpis:
         ("{title: M, updates: [{date: 2023-10-01, stage: suspended, next: Warten}]}",
          Row("–", "‖ ruht", "Kein Grund genannt.\nNächster Schritt: Warten.")),
         ("{title: M, updates: [{date: 2023-10, text: T, rating: {value: at-risk, reason: Geld}}]}",
-         Row("–", "! gefährdet", "Geld.")),
+         Row("–", "! gefährdet", "Geld. T.")),
+        ("{title: M, updates: [{date: 2023-10-01, rating: {value: at-risk, word: rot}}]}",
+         Row("–", "! gefährdet", "Rot.")),
+        ("{title: M, updates: [{date: 2023-10-01, text: Geld, rating: {value: at-risk, word: rot, "  # noqa: ISC004
+         "reason: Geld, illustrative: [word]}}]}", Row("–", "! gefährdet", "Rot°: Geld. Geld.")),
+        # what was reported is not said twice
+        ("{title: M, updates: [{date: 2023-10, text: T, rating: {value: at-risk, reason: T}}]}",
+         Row("–", "! gefährdet", "T.")),
         ("{title: M, updates: [{date: 2023-10-01, rating: {value: at-risk}, text: T}]}",
          Row("–", "! gefährdet", "T.")),
         # of two ratings the newer one
@@ -85,7 +92,8 @@ def test_what_came_later_is_told_and_not_counted() -> None:
     assert cells["Status"] == f"‼{de.NB}überfällig"
     assert cells["Grund / Meldung"] == (
         "Kein Grund genannt. Seit dem Datenstand: → 30.06.2024 – Weil. "
-        "Seit dem Datenstand: ruht (03.02.2024)."
+        "Seit dem Datenstand: ruht (03.02.2024). "
+        "Seit dem Datenstand: Test: erreicht im Februar 2024."
     )
     points = [text.replace(de.NB, " ") for text in found.texts("overview")]
     assert points[2:] == [

@@ -1,11 +1,18 @@
 """The organisation's own terms stand everywhere, with their own grammar."""
 
+import re
+from typing import TypeVar
+
 import pytest
 from small_workspaces import Made, made, reference, said
 
+from egovreport.deck import Table
+from egovreport.model.entry import Entry, map_entries
 from egovreport.model.programme import Word, Words
 from egovreport.terms import Audience, Gender
 from egovreport.workspace import Workspace
+
+E = TypeVar("E", bound=Entry)
 
 MASCULINE = Words(
     measure=Word(one="Auftrag", many="Aufträge", gender=Gender.MASCULINE),
@@ -21,17 +28,27 @@ NEUTER = Words(
 )
 
 
+USUAL = re.compile("maßnahme|kennzahl|gestaltungsfeld|gremi|ausschuss", re.IGNORECASE)
+
+
 def with_words(words: Words) -> Workspace:
     """Return the reference workspace with these terms, and without the usual ones in its texts."""
     found = reference()
-    plans = {
-        key: plan.changed(summary=(), outlook=(), measures={
-            name: measure.changed(updates=tuple(u.changed(text=None) for u in measure.updates))
-            for name, measure in plan.measures.items()
-        })
-        for key, plan in found.plans.items()
-    }  # fmt: skip
-    return Workspace(found.programme.changed(words=words), plans)
+    plans = {key: without_usual(plan) for key, plan in found.plans.items()}
+    return Workspace(without_usual(found.programme).changed(words=words), plans)
+
+
+def without_usual(entry: E) -> E:
+    """Return the entry with another word for each of the usual terms in its texts."""
+    updates = {}
+    for key in type(entry).model_fields:
+        value = map_entries(getattr(entry, key), without_usual)
+        if type(value) is str and key != "id":
+            value = USUAL.sub("wort", value)
+        if isinstance(value, tuple) and key not in ("bodies", "plans", "goals", "illustrative"):
+            value = tuple(USUAL.sub("wort", v) if type(v) is str else v for v in value)
+        updates[key] = value
+    return entry.changed(**updates)
 
 
 @pytest.mark.parametrize("words", [MASCULINE, NEUTER])
@@ -39,9 +56,35 @@ def with_words(words: Words) -> Workspace:
 @pytest.mark.parametrize("audience", Audience)
 def test_none_of_the_usual_terms_remains(words: Words, plan: str, audience: Audience) -> None:
     found = made(with_words(words), plan, audience)
-    usual = ("Maßnahme", "Kennzahl", "Gestaltungsfeld", "Gremi")
-    texts = [*said(found.deck).values(), *(why for _, why in found.deck.left_out)]
-    assert [text for text in texts if any(word in text for word in usual)] == []
+    deck = found.deck
+    texts = [*said(deck).values(), *(why for _, why in deck.left_out), *deck.gaps]
+    assert [text for text in texts if USUAL.search(text)] == []
+
+
+@pytest.mark.parametrize("words", [MASCULINE, NEUTER])
+def test_the_terms_stand_on_the_new_slides(words: Words) -> None:
+    shown = made(with_words(words))
+    terms = (words.measure, words.field, words.kpi, words.body)
+    measure, field, kpi, body = (term for term in terms if term)
+
+    def heads(key: str) -> list[str]:
+        table = shown.block(key, Table)
+        assert isinstance(table, Table)
+        return [column.title for column in table.columns]
+
+    assert {kpi.many, measure.many} < set(heads("goals"))
+    assert body.one in heads("history")
+    assert field.one in heads("resources")
+    assert measure.one in heads("risks")
+    assert {f"Geplante {measure.many}", kpi.one} <= {*heads("outlook"), *_second_heads(shown)}
+    assert f" {measure.many}" in shown.slide("road-map").title
+    article = {Gender.MASCULINE: "der", Gender.NEUTER: "das"}[body.gender]
+    assert f"Darum wird {article} {body.one} gebeten." in shown.slide("decisions").notes
+
+
+def _second_heads(shown: Made) -> list[str]:
+    tables = [block for _, block in shown.slide("outlook").blocks if isinstance(block, Table)]
+    return [column.title for table in tables for column in table.columns]
 
 
 def title(found: Made, key: str) -> str:

@@ -54,7 +54,11 @@ OLD = "actual: {value: 10, date: 2022-12-31}"
          [("2022", "10"), ("2023 Juni 2023", "15")]),
         # of one year with several values: quarters
         ("actual: [{value: 5, date: 2023-03-31}, {value: 15, date: 2023-12-31}]", "", "",
-         [("Q1 2023", "5"), ("Q2 2023", "k. A."), ("Q3 2023", "k. A."), ("Q4 2023", "15")]),
+         [("Q1 2023", "5"), ("Q2 2023", ""), ("Q3 2023", ""), ("Q4 2023", "15")]),
+        # a quarter in which a value was owed is a gap
+        ("actual: [{value: 5, date: 2023-03-31}, {missing: x, date: 2023-09-30}, "  # noqa: ISC004
+         "{value: 15, date: 2023-12-31}]", "", "",
+         [("Q1 2023", "5"), ("Q2 2023", ""), ("Q3 2023", "k. A."), ("Q4 2023", "15")]),
         ("actual: [{value: 5, date: 2023-02-28}, {value: 15, date: 2023-06-30}]", "", "",
          [("Q1 2023 28.02.2023", "5"), ("Q2 2023", "15")]),
         # quarters over too many years are years again, with the last value of each

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from small_workspaces import PROGRAMME, Made, made, of_slide, reference, said, workspace
+from small_workspaces import (
+    PROGRAMME,
+    Made,
+    made,
+    of_slide,
+    reference,
+    said,
+    usual_outline,
+    workspace,
+)
 
 from egovreport.audience import for_audience
-from egovreport.deck import SeriesChart, Slide, StackChart, Table, TextBlock
+from egovreport.deck import RoadMap, SeriesChart, Slide, StackChart, Table, TextBlock, TimeLine
 from egovreport.language import de
 from egovreport.terms import Audience, Rating, ReportKind, Standing
 
@@ -266,7 +275,7 @@ def test_titles_are_unique(shown: Made) -> None:
 def test_alt_texts_tell_something_and_not_too_much(shown: Made) -> None:
     for slide in shown.deck.slides:
         for _, block in slide.blocks:
-            if isinstance(block, Table | SeriesChart | StackChart):
+            if isinstance(block, Table | SeriesChart | StackChart | RoadMap | TimeLine):
                 assert 20 <= len(block.alt) <= 250, block.alt
                 assert not re.search(r"\.\.|\s[.,;]|[:;]\s*\.", block.alt), block.alt
 
@@ -291,10 +300,11 @@ def test_the_mark_is_explained_where_it_is_used_and_only_there(shown: Made) -> N
     for slide in shown.deck.slides:
         if slide.key in ("title", "legend"):
             continue
-        texts = [text for place, text in of_slide(slide) if place != "source"]
+        texts = [text for place, text in of_slide(slide) if place not in ("source", "notes")]
         has_mark = any("°" in text for text in texts) or "° · " in slide.source
         assert slide.source.endswith("° Beispielwert") == has_mark, slide.key
         used = used or has_mark
+        assert ("° Beispielwert" in slide.notes) == ("°" in slide.notes), slide.key
     hint = any("Beispielwerte" in text for text in shown.texts("title"))
     assert hint == (used or "°" in shown.deck.slides[0].subtitle)
 
@@ -498,10 +508,13 @@ def test_titles_of_ugly_workspaces(name: str, key: str, title: str) -> None:
 
 def test_a_plan_without_anything_has_the_slides_that_explain() -> None:
     deck = DECKS["nothing at all"].deck
-    assert [slide.key for slide in deck.slides] == ["title", "ratings", "legend"]
-    reasons = dict(deck.left_out)
+    assert [slide.key for slide in deck.slides] == ["title", "history", "ratings", "legend"]
+    reasons = {str(slide): why for slide, why in deck.left_out}
+    asked = {str(entry.slide) for entry in usual_outline(ReportKind.FINAL).slides}
+    assert set(reasons) == asked - {"title", "history", "ratings", "legend"}
     assert reasons["overview"] == "weder Kennzahlen noch Maßnahmen im Plan"
     assert all(reasons.values())
+    assert "nichts zu sagen" not in reasons.values()
 
 
 def test_without_a_sitting_it_is_a_report_at_the_newest_value() -> None:

@@ -11,6 +11,7 @@ from egovreport.language.de.figures import (
     count,
     date,
     figure,
+    is_one,
     mark,
     sentence,
     shortened,
@@ -203,7 +204,8 @@ def used_of(
 ) -> str:
     """Say what was used of what was approved: 402.000 € von 540.000 € verbraucht (74 %)."""
     verb = _RESOURCES["asked" if is_plan else "used" if is_staff else "spent"]
-    unit = " Stellen" if is_staff else ""
+    last = approved or used
+    unit = (" Stelle" if last and is_one(last) else " Stellen") if is_staff else ""
     if used is None:
         return f"{figure(approved)}{unit} bewilligt" if approved else ""
     if approved is None:
