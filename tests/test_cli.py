@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 import egovreport
 from egovreport.cli import main
@@ -39,6 +41,7 @@ measures:
 kpis:
   online-services: {target: 40, actual: {value: 34, date: 2023-12-31}}
 """
+PICTURE = MSO_SHAPE_TYPE.PICTURE
 DECK = "2023-status-public-2023-12-31.pptx"
 COMMAND = [sys.executable, "-m", "egovreport"]
 
@@ -136,6 +139,14 @@ class TestBuilding:
         quiet = run("-q", "build", "2023")
         assert (quiet.code, quiet.err) == (0, "")
         assert quiet.out.endswith(f"{DECK}\n")
+
+    def test_a_dry_run_tells_of_the_deck_and_writes_none(
+        self, run: Command, workspace: Path
+    ) -> None:
+        done = run("build", "2023", "--dry-run")
+        assert (done.code, done.out) == (0, "")
+        assert "Online-Dienste: 34" in done.err
+        assert not (workspace / "out").exists()
 
     def test_another_file_can_be_named(self, run: Command, workspace: Path) -> None:
         done = run("-q", "build", "2023", "-o", "neu/Bericht für den Rat.pptx")
@@ -304,6 +315,51 @@ class TestOutlines:
         assert "error: the outline `templates/status.outline.yaml` cannot be read" in done.err
 
 
+class TestPictures:
+    OUTLINE = """\
+slides:
+  - {{slide: free, title: Unser Weg, picture: "{path}", picture_alt: Der Weg zum Ziel in Bildern}}
+"""
+
+    def outline(self, workspace: Path, path: str) -> None:
+        (workspace / "templates").mkdir()
+        text = self.OUTLINE.format(path=path)
+        (workspace / "templates" / "status.outline.yaml").write_text(text, encoding="utf-8")
+
+    @pytest.mark.parametrize("size", [(40, 10), (10, 40), (3000, 3000)])
+    def test_a_picture_is_whole_undistorted_and_described(
+        self, run: Command, workspace: Path, size: tuple[int, int]
+    ) -> None:
+        self.outline(workspace, "templates/Weg.png")
+        Image.new("RGB", size, "navy").save(workspace / "templates" / "Weg.png")
+        assert run("build", "2023").code == 0
+        deck = Presentation(str(workspace / "out" / DECK))
+        (picture,) = [shape for shape in deck.slides[0].shapes if shape.shape_type == PICTURE]
+        assert picture._element.nvPicPr.cNvPr.get("descr") == "Der Weg zum Ziel in Bildern"
+        assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01)
+        assert 0 <= picture.left < picture.left + picture.width <= deck.slide_width
+        assert 0 <= picture.top < picture.top + picture.height <= deck.slide_height
+
+    @pytest.mark.parametrize(
+        ("path", "message"),
+        [
+            ("templates/Weg.png", "the picture `templates/Weg.png` cannot be read"),
+            ("../Weg.png", "the picture `../Weg.png` is outside the workspace"),
+            ("/etc/hostname", "the picture `/etc/hostname` is outside the workspace"),
+            ("plans/2023.yaml", "`plans/2023.yaml` is not a picture"),
+        ],
+    )
+    def test_what_is_no_picture_of_the_workspace_is_refused(
+        self, run: Command, workspace: Path, path: str, message: str
+    ) -> None:
+        self.outline(workspace, path)
+        done = run("build", "2023")
+        assert (done.code, done.out) == (2, "")
+        assert f"error: {message}" in done.err
+        assert "help: " in done.err
+        assert not (workspace / "out").exists()
+
+
 class TestDesigns:
     def design(self, workspace: Path, name: str) -> None:
         text = f"{PROGRAMME}design: {name}\n"
@@ -408,6 +464,37 @@ class TestStreams:
                 stderr=full,
             )  # fmt: skip
         assert (done.returncode, done.stdout) == (0, f"{workspace / 'out' / DECK}\n")
+
+
+class TestBugs:
+    @pytest.fixture
+    def broken_world(self, tmp_path: Path) -> dict[str, str]:
+        """An environment in which a library that a build needs is broken."""
+        (tmp_path / "broken" / "pptx").mkdir(parents=True)
+        (tmp_path / "broken" / "pptx" / "__init__.py").write_text("raise RuntimeError('broken')")
+        return {**os.environ, "PYTHONPATH": str(tmp_path / "broken")}
+
+    def test_a_crash_does_not_look_like_a_finding(
+        self, workspace: Path, broken_world: dict[str, str]
+    ) -> None:
+        done = process(workspace, "build", "2023", env=broken_world)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "RuntimeError: broken" in done.stderr
+        assert done.stderr.endswith(
+            "error: this is a bug in egovreport; please report it with the lines above\n"
+        )
+
+    def test_nor_where_nobody_listens(self, workspace: Path, broken_world: dict[str, str]) -> None:
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = process(
+                workspace, "build", "2023", env=broken_world, capture_output=False, stderr=full
+            )
+        assert done.returncode == 2
+
+    def test_showing_needs_no_powerpoint(
+        self, workspace: Path, broken_world: dict[str, str]
+    ) -> None:
+        assert process(workspace, "show", "2023", env=broken_world).returncode == 0
 
 
 LOADED = """

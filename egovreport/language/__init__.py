@@ -10,5 +10,5 @@ LANGUAGES = ("de", "en")
 
 
 def language(code: str) -> ModuleType:
-    """Return the module of a language, by its two-letter code."""
-    return import_module(f"egovreport.language.{code}")
+    """Return the module of a language, by its two-letter code or its tag: de, de-DE."""
+    return import_module(f"egovreport.language.{code.partition('-')[0]}")

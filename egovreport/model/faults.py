@@ -94,7 +94,17 @@ def diagnose(
         if not (fault.kind == "missing" and fault.at in misspelt)
     )
     # a short form that is read as two keys has the same fault in both
-    return list(dict.fromkeys([*(cause.diagnostic for cause in causes), *described]))
+    found = list(dict.fromkeys([*(cause.diagnostic for cause in causes), *described]))
+    return [diagnostic for diagnostic in found if not _is_half_a_number(diagnostic, found)]
+
+
+def _is_half_a_number(diagnostic: Diagnostic, found: Sequence[Diagnostic]) -> bool:
+    """Whether it is about the first half of a number that a comma in braces cut in two."""
+    if diagnostic.rule != "ambiguous-number" or diagnostic.span is None:
+        return False
+    start = diagnostic.span.line, diagnostic.span.column
+    others = (d.span for d in found if d.rule == "invalid-number" and d.span)
+    return any((span.line, span.column) == start for span in others)
 
 
 def report(  # noqa: PLR0913

@@ -28,6 +28,8 @@ MAX_DIGITS = 15
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _GERMAN_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?", re.ASCII)
+_LIKE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+"""One point before exactly three digits: in German the sign of thousands."""
 _EXPONENT = re.compile(r"[+-]?\d*\.?\d+[eE][+-]?\d+", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _TRUTH = {"true": True, "false": False}
@@ -79,6 +81,12 @@ def read_number(data: Any) -> Decimal:
     text = _scalar(data, "a number").strip()
     if not _NUMBER.fullmatch(text):
         raise fault("invalid-number", f"`{shorten(text)}` is not a number", _number_help(text))
+    if _LIKE_THOUSANDS.fullmatch(text):
+        whole = text.replace(".", "")
+        raise fault(
+            "ambiguous-number", f"`{text}` can mean {whole} or a little over {text.split('.')[0]}",
+            f"write `{whole}`, or `{text}0` for the fraction",
+        )  # fmt: skip
     if sum(c.isdigit() for c in text) > MAX_DIGITS:
         raise fault("invalid-number", f"`{shorten(text)}` has more than {MAX_DIGITS} digits")
     return Decimal(text)
@@ -90,7 +98,7 @@ def _number_help(text: str) -> str:
     if german:
         sign, whole, decimals = german.groups()
         number = sign + whole.replace(".", "") + (f".{decimals}" if decimals else "")
-        return f"write `{number}`"
+        return f"write `{number}{'0' if _LIKE_THOUSANDS.fullmatch(number) else ''}`"
     if _NUMBER.fullmatch(bare):
         return f"write `{bare}`; the unit belongs to the KPI"
     if _EXPONENT.fullmatch(bare):

@@ -5,6 +5,7 @@ import datetime as dt
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 _EXTENDED_PROPERTIES = (
@@ -28,6 +29,8 @@ def core_properties(  # noqa: PLR0913 - one argument for each property
 ) -> None:
     """Say what the deck is about; `day` is its date, `language` is written as in "de-DE".
 
+    It is also that of text that somebody adds, whatever the language of the template.
+
     PowerPoint takes 255 characters for each; longer texts are cut, with an ellipsis.
     """
     core = presentation.core_properties
@@ -38,6 +41,9 @@ def core_properties(  # noqa: PLR0913 - one argument for each property
     core.language = _cut(language)
     core.revision = 1
     set_dates(presentation, day)
+    for style in presentation.element.iter(qn("a:defRPr")):
+        if style.get("lang"):
+            style.set("lang", language)
 
 
 def _cut(text: str) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 from pptx.oxml.ns import qn
 
 from egovreport.deck import Paragraph, Run
+from egovreport.language import language as spoken
 from egovreport.powerpoint.box import EMU_PER_POINT, Box
 from egovreport.powerpoint.colours import Theme, theme_of
 from egovreport.powerpoint.identity import set_alt
@@ -159,7 +160,7 @@ def draw(slide: Any, drawing: Drawing, name: str, language: str) -> Any:
 
 
 def _element(item: Item, shape_id: int, theme: Theme, language: str) -> etree._Element:
-    role = language_module(language).SHAPES[item.role]
+    role = spoken(language).SHAPES[item.role]
     name = f"{role}: {item.of}" if item.of else role
     if isinstance(item, Stroke):
         return _stroke(item, shape_id, name)

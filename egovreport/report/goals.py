@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
+from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.figure import Figure, exact
 from egovreport.kpi import Reading
 from egovreport.model.kpi import Kpi
@@ -34,7 +34,7 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         Column(say.HEAD_GOAL, weight=3.0),
         *rating_,
         Column(context.heads.kpi.many, weight=2.6),
-        Column(context.heads.measure.many, Align.END),
+        Column(context.heads.measure.many, weight=1.5),
     )
     rows = tuple(_row(context, key, goal) for key, goal in goals)
     title = entry.title or goals_message(context)
@@ -156,4 +156,6 @@ def _measures(context: Context, key: str) -> str:
         replace(count, illustrative=count.illustrative or invented)
         for count in (counted.total, counted.of(Standing.COMPLETED))
     )
-    return str(say.figure(total) if context.is_plan else say.completed_of(done, total))
+    said = say.figure(total) if context.is_plan else say.completed_of(done, total)
+    names = (c.measure.number or context.marked(c.measure, "title") for c in found)
+    return str(say.named(said, ", ".join(names)))

@@ -193,7 +193,8 @@ def _risk_questions(context: Context, _: str) -> Iterator[Question]:
 
 def _goal_questions(context: Context, _: str) -> Iterator[Question]:
     say = context.say
-    for key, goal in context.plan.goals.items():
+    goals = {} if context.is_plan else context.plan.goals
+    for key, goal in goals.items():
         if reason := context.marked(goal.rating, "reason"):
             yield say.ask_goal(context.marked(context.programme.goals[key], "text")), reason
 

@@ -44,6 +44,7 @@ def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     if points:
         blocks.append((Place.BODY, TextBlock(points)))
     texts = [c.text for _, table in tables for row in table.rows for c in row]
+    sources = [told.source or told.title for told in (context.plan, plan) if told]
     return [
         Slide(
             key="outlook",
@@ -51,7 +52,7 @@ def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             title=title,
             subtitle=context.say.outlook_subtitle(plan_name(plan) if plan else ""),
             blocks=tuple(blocks),
-            source=context.footer([title, *texts, *(p.text for p in points)]),
+            source=context.footer([title, *texts, *(p.text for p in points)], *sources),
         )
     ]
 

@@ -23,8 +23,6 @@ COLUMNS: tuple[Pair, ...] = (
     *(("money", key) for key in MONEY),
     *(("staff", key) for key in STAFF),
 )
-FEWER_COLUMNS = tuple(p for p in COLUMNS if p not in (("staff", "asked"), ("staff", "forecast")))
-"""Beside long reasons there is no room for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,16 @@ class _Line:
 
 def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of each field in one table; nothing where the plan has neither."""
-    groups = [(name, found) for _, name, found in by_field(context)]
-    lines = [_group(context, FEWER_COLUMNS, name, found) for name, found in groups]
+    pairs = _fewer_columns(context)
+    lines = [_group(context, pairs, name, found) for _, name, found in by_field(context)]
     title = entry.title or resources_message(context)
     return _slides(context, "resources", title, context.heads.field.one, lines)
+
+
+def _fewer_columns(context: Context) -> tuple[Pair, ...]:
+    """Return the columns that the title tells of; beside long reasons there is no room for all."""
+    staff_ = ("asked", "approved") if context.is_plan else ("approved", "used")
+    return tuple(pair for pair in COLUMNS if pair[0] == "money" or pair[1] in staff_)
 
 
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -55,7 +59,7 @@ def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 def _slides(
     context: Context, key: str, title: str, head: str, lines: Sequence[_Line]
 ) -> list[Slide]:
-    pairs = FEWER_COLUMNS if key == "resources" else COLUMNS
+    pairs = _fewer_columns(context) if key == "resources" else COLUMNS
     sums = _sums(context, pairs)
     shown = [line for line in lines if any(line.figures.values())]
     if not shown and not any(sums.values()):
@@ -100,7 +104,18 @@ def resources_message(context: Context) -> str:
         for n, (used, approved) in enumerate(pairs)
         if used or approved
     ]  # fmt: skip
-    return str(say.capital("; ".join(parts)))
+    return str(say.capital("; ".join(parts))) or _other_sums(context)
+
+
+def _other_sums(context: Context) -> str:
+    """Say the sums that there are, where nothing was used and nothing approved."""
+    say, sums = context.say, _sums(context, COLUMNS)
+    said = [
+        say.named(say.resource_head(*pair), say.figure(found.figure))
+        for pair, found in sums.items()
+        if found
+    ]
+    return str(say.capital("; ".join(said)))
 
 
 def _partly(context: Context, used: Sum | None, approved: Sum | None, said: str) -> str:
@@ -136,16 +151,20 @@ def _label(context: Context, measure: Measure) -> str:
 
 def _group(context: Context, pairs: Sequence[Pair], name: str, found: Sequence[Course]) -> _Line:
     """Return the sums of some measures, with the reasons that their values carry."""
-    currency = context.programme.currency
-    unit = Unit(UnitKind.MONEY, currency, currency)
-    sums = {
-        (kind, key): sum_of_measures([c.measure for c in found], kind, key, unit)
-        for kind, key in pairs
-    }
+    sums = _sums_of(context, pairs, found)
     reasons = [_reasons(context, course, is_one=len(found) == 1) for course in found]
     figures = {pair: _said(total) for pair, total in sums.items()}
     partial = [_partial(context, pair, total) for pair, total in sums.items()]
     return _Line(name, figures, " ".join(part for part in (*reasons, *partial) if part))
+
+
+def _sums_of(
+    context: Context, pairs: Sequence[Pair], found: Sequence[Course]
+) -> dict[Pair, Sum | None]:
+    currency = context.programme.currency
+    unit = Unit(UnitKind.MONEY, currency, currency)
+    measures = [course.measure for course in found]
+    return {(kind, key): sum_of_measures(measures, kind, key, unit) for kind, key in pairs}
 
 
 def _reasons(context: Context, course: Course, *, is_one: bool) -> str:
@@ -210,14 +229,30 @@ def _sum_lines(context: Context, sums: dict[Pair, Sum | None]) -> Iterator[_Line
     """Yield the sum of the measures, what the plan has beyond it, and the plan's own total."""
     say = context.say
     if any(total and total.parts for total in sums.values()):
-        parts = _group(context, tuple(sums), "", context.courses).figures
-        yield _Line(say.sum_of(context.terms.measure), parts, strong=True)
-        beyond = {pair: _beyond(total) for pair, total in sums.items()}
+        parts = _sums_of(context, tuple(sums), context.courses)
+        figures = {pair: _said(part) for pair, part in parts.items()}
+        left_out = [_partial(context, pair, part) for pair, part in parts.items()]
+        told = " ".join(part for part in left_out if part)
+        yield _Line(say.sum_of(context.terms.measure), figures, told, strong=True)
+        beyond = {pair: _beyond(sums[pair], part) for pair, part in parts.items()}
         yield _Line(say.BEYOND_MEASURES, beyond)
     partial = [_partial(context, pair, total) for pair, total in sums.items()]
     told = " ".join(part for part in (_reasons_of(context, context.plan), *partial) if part)
     whole = {pair: _said(total) for pair, total in sums.items()}
     yield _Line(say.TOTAL, whole, told, strong=True)
+    shares = dict(_shares(context, sums))
+    if any(shares.values()):
+        yield _Line(say.SHARE_OF_APPROVED, {pair: shares.get(pair) for pair in sums})
+
+
+def _shares(
+    context: Context, sums: Mapping[Pair, Sum | None]
+) -> Iterator[tuple[Pair, Figure | None]]:
+    """Yield how much of what was approved is used, which a plan does not say yet."""
+    if not context.is_plan:
+        pairs: tuple[Pair, ...] = (("money", "spent"), ("staff", "used"))
+        for kind, key in pairs:
+            yield (kind, key), _share(sums[kind, key], sums[kind, "approved"])
 
 
 def _partial(context: Context, pair: Pair, total: Sum | None) -> str:
@@ -228,10 +263,11 @@ def _partial(context: Context, pair: Pair, total: Sum | None) -> str:
     return str(say.partial_of(say.resource_head(*pair), total.given, total.entries))
 
 
-def _beyond(total: Sum | None) -> Figure | None:
-    if total is None or total.parts is None:
+def _beyond(total: Sum | None, of_measures: Sum | None) -> Figure | None:
+    """Return what the plan has beyond its measures; None where some of them are not known."""
+    if total is None or of_measures is None or of_measures.is_partial or total.parts is None:
         return None
-    whole, parts = total.figure, total.parts
+    whole, parts = total.figure, of_measures.figure
     if whole.number is None or parts.number is None:
         return None
     return derived(

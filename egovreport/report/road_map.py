@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from egovreport.date import PartialDate
+from egovreport.date import PartialDate, WordDate
 from egovreport.deck import (
     Mark,
     MarkKind,
@@ -19,7 +19,7 @@ from egovreport.model.measure import Measure
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.measures import STANDING_TONES, by_field
-from egovreport.standing import Course, tally
+from egovreport.standing import FINISHED, Course, tally
 from egovreport.terms import Standing
 
 
@@ -131,20 +131,41 @@ def _marks(course: Course) -> Iterator[Mark]:
 
 
 def _note(context: Context, course: Course) -> str:
-    """Say what the bar does not: standing, progress, a date in words, what moved since."""
-    say, measure = context.say, course.measure
-    if context.is_plan:
-        due = measure.due_in_force
-        return str(say.date(due, illustrative=measure.due_is_illustrative)) if due else ""
-    parts = [say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative)]
+    """Say what the bar does not: standing, progress, dates in words, what moved since."""
+    is_told = not context.is_plan or course.standing in (Standing.MOVED, Standing.OVERDUE)
+    parts = [_standing(context, course)] if is_told else []
+    if context.is_plan or course.standing not in FINISHED:
+        parts += _dates(context, course.measure)
     if later := list(_later(context, course)):
         return " · ".join([*parts, *later])
+    return " · ".join([*parts, *_pace(context, course)])
+
+
+def _standing(context: Context, course: Course) -> str:
+    say = context.say
+    return str(say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative))
+
+
+def _dates(context: Context, measure: Measure) -> Iterator[str]:
+    """Say dates in words, which no bar can show; of a plan the due date in any case."""
+    say, start, due = context.say, measure.start, measure.due_in_force
+    if isinstance(start, WordDate):
+        said = say.date(start, illustrative=measure.is_illustrative("start"))
+        yield say.named(say.HEAD_START, said)
+    if due and (context.is_plan or isinstance(due, WordDate)):
+        yield say.date(due, illustrative=measure.due_is_illustrative)
+
+
+def _pace(context: Context, course: Course) -> Iterator[str]:
+    """Say how far a measure is, or how late it was."""
+    say = context.say
+    if context.is_plan:
+        return
     if course.progress and course.standing is not Standing.COMPLETED:
-        parts.append(say.figure(course.progress))
+        yield say.figure(course.progress)
     if course.was_late:
-        invented = course.completed_is_illustrative or measure.is_illustrative("due")
-        parts.append(say.days_later(course.days_late, illustrative=invented))
-    return " · ".join(parts)
+        invented = course.completed_is_illustrative or course.measure.is_illustrative("due")
+        yield say.days_later(course.days_late, illustrative=invented)
 
 
 def _later(context: Context, course: Course) -> Iterator[str]:

@@ -195,6 +195,16 @@ MODEL = (
         example=_PLAN + "measures:\n  e-file:\n  title: E-Akte\n",
     ),
     Rule(
+        name="ambiguous-number",
+        what="A point stands before exactly three digits: `1.250`.",
+        why=(
+            "In German the point separates thousands, in YAML the decimals. Read the wrong way, a "
+            "value is a thousand times too small, and nobody sees it."
+        ),
+        remedy="Write `1250` for one thousand two hundred and fifty, `1.2500` for the fraction.",
+        example=_PLAN + "kpis:\n  online-services: {target: 1.250}\n",
+    ),
+    Rule(
         name="invalid-number",
         what="A number is expected, and this is none or is out of its range.",
         why="Attainment, sums and charts are computed from numbers only.",

@@ -158,6 +158,10 @@ SPENT = {
     "resource-list/table/Summe/verbraucht",
     "resource-list/table/Zwei/verbraucht",
 }
+SHARE_SPENT = {
+    "resources/table/Anteil am Bewilligten/verbraucht",
+    "resource-list/table/Anteil am Bewilligten/verbraucht",
+}
 APPROVED = {
     "resources/table/Feld X/bewilligt",
     "resources/table/Summe/bewilligt",
@@ -293,18 +297,22 @@ CASES: dict[tuple[str, str], set[str]] = {
         "measures/x/table/Zwei/geplant bis", "measures/x/table/Zwei/Grund / Meldung",
         "all-measures/title", "all-measures/table/alt", "all-measures/table/Zwei/Maßnahme",
         "all-measures/table/Zwei/Status", "all-measures/table/Zwei/geplant bis",
-        "road-map/area/rows/label''", "road-map/area/rows/note'", *MONEY, *SPENT, *APPROVED,
+        "road-map/area/rows/label''", "road-map/area/rows/note'", *MONEY,
+        *SPENT, *APPROVED, *SHARE_SPENT,
         "resource-list/table/Zwei/Maßnahme",
     },
     # money, staff, texts
     ("plan_2023/measures/b/budget/spent", "value"): {
-        *MONEY, *SPENT, "overview/tiles/Mittel verbraucht/figure", "overview/source",
+        *MONEY, *SPENT, *SHARE_SPENT, "overview/tiles/Mittel verbraucht/figure", "overview/source",
     },
     ("plan_2023/measures/b/budget/approved", "value"): {
-        *MONEY, *APPROVED, "overview/tiles/Mittel verbraucht/detail", "overview/source",
+        *MONEY, *APPROVED, *SHARE_SPENT, "overview/source",
+        "overview/tiles/Mittel verbraucht/detail",
     },
     ("plan_2023/measures/a/staff/used", "value"): {
         *MONEY, "resources/table/Feld X/Stellen besetzt",
+        "resources/table/Anteil am Bewilligten/Stellen besetzt",
+        "resource-list/table/Anteil am Bewilligten/Stellen besetzt",
         "resources/table/Summe/Stellen besetzt", "resource-list/table/Eins/Stellen besetzt",
         "resource-list/table/Summe/Stellen besetzt", "overview/tiles/Mittel verbraucht/detail",
         "overview/source",

@@ -18,8 +18,19 @@ from small_workspaces import (
 )
 
 from egovreport.audience import for_audience
-from egovreport.deck import RoadMap, SeriesChart, Slide, StackChart, Table, TextBlock, TimeLine
+from egovreport.date import PartialDate, WordDate
+from egovreport.deck import (
+    Align,
+    RoadMap,
+    SeriesChart,
+    Slide,
+    StackChart,
+    Table,
+    TextBlock,
+    TimeLine,
+)
 from egovreport.language import de
+from egovreport.model.entry import Entry
 from egovreport.terms import Audience, Rating, ReportKind, Standing
 
 NUMBER_WORDS = {
@@ -323,9 +334,11 @@ def numbers(text: str) -> Iterator[str]:
 
 def evidence(slide: Slide) -> set[str]:
     """Return the numbers that stand on the slide outside of its title and alt texts."""
-    rest = (text for place, text in of_slide(slide) if not place.endswith(("title", "alt")))
+    hidden = ("title", "alt", "notes")
+    rest = [text for place, text in of_slide(slide) if not place.endswith(hidden)]
+    years = {year for text in rest for year in re.findall(r"\d\d\.\d\d\.(\d{4})", text)}
     subtitle = numbers(slide.subtitle)
-    return {number for text in rest for number in numbers(text)} | set(subtitle)
+    return {number for text in rest for number in numbers(text)} | set(subtitle) | years
 
 
 def counted(slide: Slide) -> set[str]:
@@ -339,9 +352,31 @@ def counted(slide: Slide) -> set[str]:
             places = range(len(block.columns))
             filled = {str(sum(row[n].text != "–" for row in block.rows)) for n in places}
             found |= {str(rated), *filled}
+            symbols = Counter(cell.text.partition(de.NB)[0] for row in block.rows for cell in row)
+            bare = Counter(cell.text.strip("°") for row in block.rows for cell in row)
+            found |= {str(number) for number in (*symbols.values(), *bare.values())}
+            for n in places:
+                named = {name for row in block.rows for name in _names_in(row[n].text)}
+                found.add(str(len(named)))
+        if isinstance(block, RoadMap):
+            found.add(str(sum(not row.is_heading for row in block.rows)))
+            found |= {str(sum(w in row.note for row in block.rows)) for w in (*WAITING, "neu ")}
+        if isinstance(block, TextBlock):
+            points = [p.text for p in block.paragraphs if p.bullet]
+            put_back = [text for text in points if any(f": {word}" in text for word in WAITING)]
+            found |= {str(len(points)), str(len(put_back))}
     return found
 
 
+def _names_in(text: str) -> list[str]:
+    """Return what a cell of the goals lists: measures in one line, KPIs one a line."""
+    if de.NB in text or "Soll" in text:
+        return [line.partition(":")[0] for line in text.split("\n")]
+    return text.partition(": ")[2].split(", ")
+
+
+WAITING = [de.standing_word(s) for s in (
+    Standing.MOVED, Standing.OVERDUE, Standing.SUSPENDED)]  # fmt: skip
 RATED = [de.rating_word(r) for r in Rating if r in (
     Rating.REACHED, Rating.JUST_MISSED, Rating.MISSED, Rating.ON_TRACK, Rating.BEHIND)]  # fmt: skip
 
@@ -360,6 +395,89 @@ def test_every_figure_of_a_title_stands_on_its_slide(shown: Made) -> None:
             title = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", " ", title)
         unproven = set(numbers(title)) - evidence(slide) - counted(slide)
         assert not unproven, (slide.title, unproven)
+
+
+# Notes
+
+
+TOLD_FROM = {
+    "overview", "goals", "kpi-table", "kpi", "measures", "all-measures", "road-map", "resources",
+    "resource-list", "risks", "outlook",
+}  # fmt: skip
+"""Slides that hold figures to be told."""
+
+
+def test_every_slide_with_content_has_notes(shown: Made) -> None:
+    assert shown.deck.slides[0].notes == ""
+    for slide in shown.deck.slides[1:]:
+        talk, _, rest = slide.notes.partition("\n")
+        title = de.sentence(re.sub(r" – \d+$", "", slide.title))
+        assert talk.startswith(f"{title} "), slide.key
+        assert slide.source in rest
+        assert ("Zahlen (" in rest) == _has_figures(slide), slide.key
+
+
+def _has_figures(slide: Slide) -> bool:
+    if slide.key.partition("/")[0] not in TOLD_FROM:
+        return False
+    tables = [block for _, block in slide.blocks if isinstance(block, Table)]
+    others = [block for _, block in slide.blocks if not isinstance(block, Table | TextBlock)]
+    if others and isinstance(others[0], RoadMap):
+        return any(row.note for row in others[0].rows)
+    return bool(others) or any(
+        row[n].text != "–"
+        for table in tables
+        for n, column in enumerate(table.columns)
+        if column.align is Align.END
+        for row in table.rows
+    )
+
+
+def test_every_figure_of_the_notes_stands_on_the_slide_or_in_the_plan(shown: Made) -> None:
+    data = {number for text in _texts_of(shown) for number in numbers(text)}
+    for slide in shown.deck.slides[1:]:
+        alone = replace(slide, notes="")
+        told = {number for _, text in of_slide(alone) for number in numbers(text)}
+        notes = slide.notes.replace("Dazu liegt keine Angabe vor.", "")
+        unproven = set(numbers(notes)) - told - data
+        assert not unproven, (slide.key, unproven)
+
+
+def _texts_of(shown: Made) -> Iterator[str]:
+    """Yield the texts and dates of the data: answers, definitions, milestones."""
+    context = shown.context
+    yield from _texts_in(context.programme)
+    yield from _texts_in(context.plan)
+
+
+def _texts_in(entry: object) -> Iterator[str]:
+    match entry:
+        case str():
+            yield entry
+        case PartialDate() | WordDate():
+            yield de.date(entry)
+        case Entry():
+            for key in type(entry).model_fields:
+                yield from _texts_in(getattr(entry, key))
+        case dict():
+            for value in entry.values():
+                yield from _texts_in(value)
+        case tuple():
+            for value in entry:
+                yield from _texts_in(value)
+
+
+def test_notes_ask_why_of_everything_that_is_not_on_schedule(shown: Made) -> None:
+    if "road-map" not in {slide.key for slide in shown.deck.slides}:
+        return
+    notes = shown.slide("road-map").notes
+    for course in shown.context.courses:
+        asked = f"{shown.context.marked(course.measure, 'title')}, "
+        owed = course.standing in (
+            Standing.MOVED, Standing.OVERDUE, Standing.AT_RISK, Standing.SUSPENDED,
+            Standing.CANCELLED,
+        )  # fmt: skip
+        assert (f"- {asked}" in notes) == (owed or course.was_late)
 
 
 def _names(shown: Made) -> list[str]:

@@ -52,6 +52,7 @@ NOT_RATED = "nicht bewertet"
 WHOLE_PLAN = "Plan insgesamt"
 BEYOND_MEASURES = "übergreifend"
 TOTAL = "Summe"
+SHARE_OF_APPROVED = "Anteil am Bewilligten"
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 _GOAL_KINDS = {
@@ -259,7 +260,7 @@ def outlook_told(put_back: Figure, term: Term) -> str:
     """Say what was put back, where no next plan is known."""
     if not put_back.number:
         return "Ausblick"
-    return f"Ausblick: {count(put_back, term)} zurückgestellt oder noch offen"
+    return f"Ausblick: {things(put_back, term)} zurückgestellt oder noch offen"
 
 
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:

@@ -77,6 +77,29 @@ _DIRECTIONS = {
     Direction.DOWN: "weniger ist besser",
     Direction.NONE: "ohne Richtung",
 }
+SHAPES = {
+    "band": "Zeitraum",
+    "year-line": "Jahresgrenze",
+    "year": "Jahr",
+    "quarter": "Quartal",
+    "heading": "Feld",
+    "hairline": "Linie",
+    "label": "Name",
+    "track": "Laufzeit",
+    "bar": "Balken",
+    "break": "Fortsetzung",
+    "first": "Erster Termin",
+    "due": "Termin",
+    "done": "Abschluss",
+    "check": "Haken",
+    "note": "Anmerkung",
+    "as-of": "Datenstand",
+    "as-of-label": "Datenstand in Worten",
+    "axis": "Zeitachse",
+    "stem": "Verbindung",
+    "dot": "Tag",
+}
+"""What a shape of a drawing is called in the selection pane, by its role."""
 
 
 def rating(given: Rating, *, illustrative: bool = False, overridden: bool = False,

@@ -163,6 +163,11 @@ def _the(when: str) -> str:
     return f"the {when}" if when.startswith(("first half", "second half")) else when
 
 
+def replaces(earlier: str) -> str:
+    """Say which KPI was told of before."""
+    return f"replaces “{earlier}”"
+
+
 def kpi_subtitle(unit: Unit, direction_: Direction, about_: About | None) -> str:
     """Say what is counted, which way is better and what it tells about."""
     parts = [f"Unit: {unit_name(unit)}", direction(direction_)]
@@ -239,8 +244,8 @@ def rating_rule(given: Rating, tolerance: Decimal) -> str:
     """Say from where on a rating is given, for the legend below a table; else nothing."""
     least = number(100 - tolerance, places(tolerance))
     rules = {
-        Rating.REACHED: "reached from 100%",
-        Rating.JUST_MISSED: f"just missed from {least}%",
+        Rating.REACHED: "from 100%: reached",
+        Rating.JUST_MISSED: f"from {least}%: just missed",
     }
     return rules.get(given, "")
 
@@ -252,7 +257,7 @@ def target(said: str) -> str:
 
 def target_of(kpi: str) -> str:
     """Say whose target is meant."""
-    return f"Target {kpi}"
+    return f"Target for {kpi}"
 
 
 ACTUAL = "Actual"

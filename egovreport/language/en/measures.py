@@ -125,6 +125,21 @@ def and_more(given: Figure, term: Term) -> str:
     return f"and {count(given, term)} more"
 
 
+def part_of(field: str) -> str:
+    """Say which field another one belongs to."""
+    return f"part of: {field}"
+
+
+def formerly(fields: str) -> str:
+    """Say what a field was called in earlier plans."""
+    return f"formerly: {fields}"
+
+
+def continues(measures: str) -> str:
+    """Say which measures of earlier plans one goes on with."""
+    return f"continues: {measures}"
+
+
 def measures_alt(field: str, message: str) -> str:
     """Return the alt text of a table of measures."""
     return shortened(f"Table, {field}: {message}.")

@@ -52,6 +52,7 @@ NOT_RATED = "not rated"
 WHOLE_PLAN = "Plan as a whole"
 BEYOND_MEASURES = "Overarching"
 TOTAL = "Total"
+SHARE_OF_APPROVED = "Share of approved"
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 
 _GOAL_KINDS = {
@@ -252,7 +253,7 @@ def outlook_told(put_back: Figure, term: Term) -> str:
     """Say what was put back, where no next plan is known."""
     if not put_back.number:
         return "Outlook"
-    return f"Outlook: {count(put_back, term)} put back or still open"
+    return f"Outlook: {things(put_back, term)} put back or still open"
 
 
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
@@ -305,7 +306,7 @@ _TALK = {
     "kpi-table": "Each row compares actual and target; the bar is the share reached.",
     "kpi": "On the left is the course, on the right a comparison with the target and what counts.",
     "measures": "The table gives the first date, the date in force and the reason.",
-    "all-measures": "The list gives owners, dates and standing.",
+    "all-measures": "The list gives who is responsible, the dates and the status.",
     "road-map": "The vertical line is the data date; what lies to its right is still to come.",
     "resources": "What was requested, approved and spent is compared.",
     "resource-list": "The table lists money and staff one by one.",

@@ -168,7 +168,7 @@ def rating_rules(tolerance: Decimal, terms: Terms) -> list[tuple[str, str]]:
           "least 0. Ranks, levels, bands and a target of 0 are compared, not divided.")),
         ("At the target’s date",
          (f"reached from 100%, just missed from {least}%, otherwise missed. "
-          "What is only compared is reached or missed.")),
+          "What is only compared is either reached or missed.")),
         ("Before the target’s date",
          (f"on track if at least {least}% of the value is reached that is expected on the straight "
           "line from the baseline, or the last value before the plan, to the target; for running "
@@ -177,7 +177,7 @@ def rating_rules(tolerance: Decimal, terms: Terms) -> list[tuple[str, str]]:
         ("Comparison with the previous value",
          ("only where both are counted alike. After a change in counting the older value stands "
           "beside it, without difference and without colour.")),
-        (f"Status: {terms.measure.one}",
+        (f"Status of each {terms.measure.one}",
          ("the first that applies: cancelled, suspended, completed, overdue (date in force has "
           "come), moved, at risk, running, not started, no report.")),
         ("Data date",

@@ -77,6 +77,29 @@ _DIRECTIONS = {
     Direction.DOWN: "less is better",
     Direction.NONE: "no direction",
 }
+SHAPES = {
+    "band": "Period",
+    "year-line": "Year boundary",
+    "year": "Year",
+    "quarter": "Quarter",
+    "heading": "Field",
+    "hairline": "Line",
+    "label": "Name",
+    "track": "Runtime",
+    "bar": "Bar",
+    "break": "Continuation",
+    "first": "First date",
+    "due": "Date in force",
+    "done": "Completion",
+    "check": "Tick",
+    "note": "Remark",
+    "as-of": "Data date",
+    "as-of-label": "Data date in words",
+    "axis": "Time axis",
+    "stem": "Connector",
+    "dot": "Day",
+}
+"""What a shape of a drawing is called in the selection pane, by its role."""
 
 
 def rating(given: Rating, *, illustrative: bool = False, overridden: bool = False,
@@ -146,7 +169,7 @@ def direction(given: Direction) -> str:
 HEAD_UNIT = "Unit"
 HEAD_ATTAINMENT = "Attainment"
 HEAD_RATING = "Rating"
-HEAD_NUMBER = "No."
+HEAD_NUMBER = "Ref."
 HEAD_SERVES = "For"
 HEAD_OWNERS = "Responsible"
 HEAD_DUE = "Due"
