@@ -46,6 +46,7 @@ from egovreport.powerpoint.table_fit import (
 )
 from egovreport.powerpoint.text_fit import (
     LEAST_SIZE,
+    breaks_alike,
     cut_to_lines,
     fit_text,
     gaps,
@@ -372,11 +373,20 @@ def _line(slot: Slot, parts: tuple[Paragraph, ...], least: float, ending: str) -
     box, style = slot.box, slot.style
     fitted = fit_text(parts, style, box.width, box.height, least)
     if not fitted.rest:
-        return PlacedText(slot.idx, fitted.paragraphs, fitted.size, gaps(fitted.paragraphs))
+        size = _steady_size(parts, style, fitted.size, box.width, least)
+        return PlacedText(slot.idx, fitted.paragraphs, size, gaps(fitted.paragraphs))
     lines = max(1, int(box.height / (line_height(least) * style.spacing)))
     whole = paragraph(" ".join(part.text for part in parts))
     short = cut_to_lines(whole, style, least, box.width, lines, ending)
     return PlacedText(slot.idx, (short,), least, (0.0,))
+
+
+def _steady_size(
+    parts: tuple[Paragraph, ...], style: Style, size: float, width: float, least: float
+) -> float:
+    """Return a size, up to three points smaller, in which every program breaks the lines alike."""
+    sizes = [size - step for step in range(4) if size - step >= least]
+    return next((s for s in sizes if breaks_alike(parts, style, s, width)), size)
 
 
 def _shown(placed: PlacedText) -> str:

@@ -10,6 +10,8 @@ from egovreport.powerpoint.metrics import Font, Line, line_height, wrap
 LEAST_SIZE = 12.0
 """Below this nobody reads it in a meeting."""
 
+_MEASURES_DIFFER = 0.015
+
 HEADING_GAP = 8.0
 PARAGRAPH_GAP = 1.0
 BULLET_GAP = 5.0
@@ -33,6 +35,18 @@ def lines_of(paragraph: Paragraph, style: Style, size: float, width: float) -> l
         for run in paragraph.runs
     ]
     return wrap(runs, max(width - indent, size))
+
+
+def breaks_alike(paragraphs: Sequence[Paragraph], style: Style, size: float, width: float) -> bool:
+    """Whether programs that measure a little wider or narrower break the lines at the same places.
+
+    LibreOffice and PowerPoint differ by up to 1.5 percent for the same font.
+    """
+    return all(
+        [line.text for line in lines_of(p, style, size, width * (1 - _MEASURES_DIFFER))]
+        == [line.text for line in lines_of(p, style, size, width * (1 + _MEASURES_DIFFER))]
+        for p in paragraphs
+    )
 
 
 def gap_before(paragraph: Paragraph, *, is_first: bool) -> float:

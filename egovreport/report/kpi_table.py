@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from egovreport.deck import (
     Align,
+    Block,
     Bullet,
     Cell,
     Column,
@@ -40,7 +41,9 @@ def kpi_table_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         return []
     table = kpi_rows(context, readings)
     texts = [entry.text for row in table.rows for entry in row]
-    legend = TextBlock((paragraph(_legend(context, readings, texts)),))
+    blocks: list[tuple[Place, Block]] = [(Place.TABLE, table)]
+    if legend := _legend(context, readings, texts):
+        blocks.append((Place.LEGEND, TextBlock((paragraph(legend),))))
     title = entry.title or kpis_message(context, readings)
     return [
         Slide(
@@ -48,7 +51,7 @@ def kpi_table_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             room=Room.TABLE,
             title=title,
             subtitle=_subtitle(context, readings),
-            blocks=((Place.TABLE, table), (Place.LEGEND, legend)),
+            blocks=tuple(blocks),
             source=context.footer([title, *texts]),
         )
     ]
@@ -223,4 +226,5 @@ def _legend(context: Context, readings: Sequence[Reading], texts: Sequence[str])
     found = {r.verdict.rating for r in readings} if not context.is_plan else set()
     ratings = [r for r in Rating if r in found]
     parts = [say.rating_rule(r, context.programme.tolerance) for r in ratings]
-    return " · ".join(part for part in (*parts, *say.marks_told(texts)) if part)
+    told = " · ".join(part for part in (*parts, *say.marks_told(texts)) if part)
+    return str(say.named(say.HEAD_MARK, told)) if told else ""

@@ -36,7 +36,7 @@ def with_notes(context: Context, slide: Slide, own: str | None) -> Slide:
             say.talk_track(kind, context.terms, is_plan=context.is_plan),
         ),
         say.notes_figures(list(_figures(context, slide)), slide.source),
-        say.notes_questions(list(_questions(context, slide))),
+        say.notes_questions([(q, a and say.sentence(a)) for q, a in _questions(context, slide)]),
     ]
     return replace(slide, notes=_explained(context, "\n".join(part for part in parts if part)))
 

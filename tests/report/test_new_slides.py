@@ -116,7 +116,7 @@ kpis:
     assert [row["Maßnahmen"] for row in rows] == [
         "–", "1° von 2° abgeschlossen: 7, N", "0° von 1° abgeschlossen: N",
     ]  # fmt: skip
-    assert "„Alles.“ – warum diese Bewertung? Es fehlt Geld" in found.slide("goals").notes
+    assert "„Alles.“ – warum diese Bewertung? Es fehlt Geld." in found.slide("goals").notes
 
 
 def test_a_plan_shows_what_its_goals_are_to_be_reached_with() -> None:
@@ -540,7 +540,7 @@ def test_the_plans_own_totals_stand_beside_the_sum_with_the_difference() -> None
         "Begründung": "Rahmen: Mit Reserve. 2 → 2,5 (Juni 2023). Frei.",
     }
     assert found.slide("resources").source.startswith("Quelle: Plan 2023; Haushalt · ")
-    assert "Stellen besetzt, 1: warum? Frei" in found.slide("resources").notes
+    assert "Stellen besetzt, 1: warum? Frei." in found.slide("resources").notes
 
 
 def test_the_difference_is_that_of_all_measures() -> None:
@@ -625,7 +625,7 @@ risks: [{text: Mittel, date: 2023-Q2}]
         ("niedrig", "Niedrig", "–", "–", "1 M°"),
     ]
     notes = found.slide("risks").notes
-    assert "„Hoch.°“ – was wird dagegen getan? Tun°" in notes
+    assert "„Hoch.°“ – was wird dagegen getan? Tun°." in notes
     assert "„Auch hoch“ – was wird dagegen getan? Dazu liegt keine Angabe vor." in notes
     assert "Niedrig" not in notes
 
@@ -707,8 +707,8 @@ def test_without_a_next_plan_the_outlook_says_what_was_put_back() -> None:
     ]
     assert found.slide("outlook").room is Room.TEXT
     notes = found.slide("outlook").notes
-    assert "- A, verschoben: warum? Lieferung" in notes
-    assert "- B°, ruht: warum? T" in notes
+    assert "- A, verschoben: warum? Lieferung." in notes
+    assert "- B°, ruht: warum? T." in notes
     assert "- D" not in notes
 
 

