@@ -79,12 +79,9 @@ def _row(context: Context, number: int, sitting: Sitting) -> tuple[Cell, ...]:
 
 def _day(context: Context, sitting: Sitting) -> str:
     say = context.say
-    if sitting.date:
-        return str(say.date(sitting.date, illustrative=sitting.is_illustrative("date")))
-    if sitting.as_of:
-        day = say.date(sitting.as_of, illustrative=sitting.is_illustrative("as_of"))
-        return str(say.as_of_only(day))
-    return ""
+    dated = sitting.date or sitting.as_of
+    said = say.date(dated, illustrative=_day_is_invented(sitting)) if dated else ""
+    return str(said if sitting.date else say.as_of_only(said))
 
 
 def _papers(context: Context, sitting: Sitting) -> str:

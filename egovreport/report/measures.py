@@ -299,10 +299,9 @@ def _move_reason(context: Context, course: Course) -> str:
 
 def _risk_reason(context: Context, course: Course) -> str:
     """Say why the newest rating calls the measure at risk, in the organisation's own word first."""
-    rated = max((u for u in course.measure.updates if u.rating), key=lambda u: u.date.last)
-    if rated.rating is None:
-        return ""
-    told = (context.marked(rated.rating, key) for key in ("word", "reason"))
+    ratings = [(u.date.last, u.rating) for u in course.measure.updates if u.rating]
+    _, rating = max(ratings, key=lambda dated: dated[0])
+    told = (context.marked(rating, key) for key in ("word", "reason"))
     return ": ".join(text for text in told if text)
 
 

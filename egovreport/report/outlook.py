@@ -39,6 +39,7 @@ def outlook_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     tables = [*_tables(context, plan)] if plan else []
     if not points and not tables:
         return []
+    plan = plan if tables else None
     title = entry.title or outlook_message(context, plan)
     blocks: list[tuple[Place, Block]] = [*tables]
     if points:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from egovreport.deck import Align, Cell, Column, Place, Room, Slide, Table, cell
@@ -268,10 +269,9 @@ def _beyond(total: Sum | None, of_measures: Sum | None) -> Figure | None:
     if total is None or of_measures is None or of_measures.is_partial or total.parts is None:
         return None
     whole, parts = total.figure, of_measures.figure
-    if whole.number is None or parts.number is None:
-        return None
     return derived(
-        whole.number - parts.number, (whole, parts), unit=whole.unit,
+        (whole.number or Decimal(0)) - (parts.number or Decimal(0)), (whole, parts),
+        unit=whole.unit,
         decimals=max(whole.decimals, parts.decimals),
     )  # fmt: skip
 

@@ -679,6 +679,30 @@ def test_the_outlook_is_the_next_plan_where_the_sitting_dealt_with_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("following", "told", "heads"),
+    [
+        ("measures: {z: {title: Z}}", "Der Plan 2024 nennt 1 Maßnahme",
+         ["Geplante Maßnahmen"]),
+        ("kpis: {k: {target: 9}}", "Der Plan 2024 nennt 1 Zielwert", ["Kennzahl"]),
+    ],
+)  # fmt: skip
+def test_the_next_plan_may_hold_measures_or_targets_only(
+    following: str, told: str, heads: list[str]
+) -> None:
+    found = shown(WAITING, KPIS, head=ADOPTED, plan_2024=f"title: Plan 2024\n{following}")
+    assert title(found, "outlook") == told
+    tables = [b for _, b in found.slide("outlook").blocks if isinstance(b, Table)]
+    assert [head for t in tables for head in (c.title for c in t.columns) if head in heads] == heads
+    assert len(tables) == 1
+
+
+def test_a_next_plan_without_measures_and_targets_says_nothing() -> None:
+    found = shown(WAITING, KPIS, head=ADOPTED, plan_2024="title: Plan 2024\nkpis: {k: {}}")
+    assert title(found, "outlook") == "Ausblick: 3 Maßnahmen zurückgestellt oder noch offen"
+    assert found.slide("outlook").source.startswith("Quelle: Plan 2023 · ")
+
+
 @pytest.mark.parametrize("day_of_it", ["2024-03-12", "2024-03-13"])
 def test_the_next_plan_counts_once_a_sitting_dealt_with_it(day_of_it: str) -> None:
     entry = f'  - {{date: {day_of_it}, plans: ["2024"], report: plan, title: C}}\n'

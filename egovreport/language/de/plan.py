@@ -266,7 +266,9 @@ def outlook_told(put_back: Figure, term: Term) -> str:
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
     """Say how many measures and target values the next plan holds."""
     word = "Zielwert" if aims.number == 1 else "Zielwerte"
-    return f"Der Plan {plan} nennt {things(measures, terms.measure)} und {figure(aims)} {word}"
+    told = [things(measures, terms.measure)] if measures.number else []
+    told += [f"{figure(aims)} {word}"] if aims.number else []
+    return f"Der Plan {plan} nennt {' und '.join(told)}"
 
 
 def planned_measures(terms: Terms) -> str:

@@ -259,7 +259,9 @@ def outlook_told(put_back: Figure, term: Term) -> str:
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
     """Say how many measures and target values the next plan holds."""
     word = "target" if aims.number == 1 else "targets"
-    return f"The plan {plan} has {things(measures, terms.measure)} and {figure(aims)} {word}"
+    told = [things(measures, terms.measure)] if measures.number else []
+    told += [f"{figure(aims)} {word}"] if aims.number else []
+    return f"The plan {plan} has {' and '.join(told)}"
 
 
 def planned_measures(terms: Terms) -> str:
