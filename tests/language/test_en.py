@@ -721,7 +721,7 @@ def test_what_comes_next_is_told() -> None:
     said = en.next_plan_told("2024", exact(1), exact(1), en.TERMS)
     assert said == "The plan 2024 has 1 measure and 1 target"
     said = en.next_plan_told("2024", exact(12), exact(0), en.TERMS)
-    assert said == "The plan 2024 has 12 measures and 0 targets"
+    assert said == "The plan 2024 has 12 measures"
     assert en.outlook_told(exact(0), MEASURE) == "Outlook"
     assert en.outlook_told(exact(1), MEASURE) == "Outlook: 1 measure put back or still open"
     assert en.decisions_told(exact(1)) == "Recommendation"
