@@ -37,6 +37,7 @@ class Event:
     new: DueDate | Decimal | None = None
     stage: Stage | None = None
     reason: str = ""
+    reason_illustrative: bool = False
     illustrative: bool = False
     old_illustrative: bool = False
     seen_by: tuple[Audience, ...] = tuple(Audience)

@@ -219,6 +219,7 @@ class _Window:
             old=due_in_force(entry.due, before),
             new=later[-1].to,
             reason=later[-1].reason or "",
+            reason_illustrative=later[-1].is_illustrative("reason"),
             illustrative=later[-1].is_illustrative("to"),
             old_illustrative=due_is_illustrative(entry, before),
         )
@@ -235,7 +236,7 @@ class _Window:
                 plan=plan,
                 subject=key,
                 stage=last.stage,
-                illustrative=last.is_illustrative("stage"),
+                illustrative=last.is_illustrative("stage") or last.is_illustrative("date"),
             )
 
     def money_events(self, plan: str, key: str, lines: Iterable[BudgetLine]) -> Iterator[Event]:
@@ -260,6 +261,7 @@ class _Window:
             old=before.value,
             new=later[-1].to,
             reason=later[-1].reason or "",
+            reason_illustrative=later[-1].is_illustrative("reason"),
             illustrative=later[-1].is_illustrative("to"),
             old_illustrative=before.is_illustrative("value"),
         )

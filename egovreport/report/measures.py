@@ -313,7 +313,9 @@ def since(context: Context, course: Course) -> list[str]:
         if event.plan != context.plan.id or event.subject != course.id:
             continue
         if event.kind is EventKind.MEASURE_MOVED:
-            told.append(say.since_moved(event.new, event.reason, illustrative=event.illustrative))
+            marked = event.reason + say.mark(illustrative=event.reason_illustrative)
+            why_moved = marked if event.reason else ""
+            told.append(say.since_moved(event.new, why_moved, illustrative=event.illustrative))
         elif event.kind is EventKind.REPORTED and event.stage:
             told.append(say.since_reported(event))
         elif event.kind in (EventKind.MILESTONE_DONE, EventKind.MILESTONE_MOVED):

@@ -100,8 +100,8 @@ ANSWERS: Mapping[int, list[tuple[str, str]]] = {
         ("all-measures", "FP-1 | Virtuelles Bauamt | Fachliche Projekte"),
         ("goals", "Die elektronische Akte ersetzt die Papierakte. | ≈ teilweise erreicht°"),
         # since the data date
-        ("measures/projects", "Seit dem Datenstand: → 01.01.2025 – Abstimmung der drei Kreise."),
-        ("overview", "IT-Verbund: Gründung, 01.01.2024 → 01.01.2025 – Abstimmung der drei Kreise."),
+        ("measures/projects", "Seit dem Datenstand: → 01.01.2025 – Abstimmung der drei Kreise°."),
+        ("overview", "IT-Verbund: Gründung, 01.01.2024 → 01.01.2025 – Abstimmung der drei"),
     ],
     2: [
         ("kpi/online-services", "Online angebotene Leistungen nach dem OZG-Umsetzungskatalog;"),

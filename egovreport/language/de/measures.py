@@ -211,7 +211,8 @@ def more_events(more: int) -> str:
 def event(told: Event, title: str, unit: Unit) -> str:
     """Say what became known after the data date; `unit` is that of the numbers in it."""
     subject = f"{title}, {told.part}" if told.part else title
-    reason = f" – {told.reason}" if told.reason else ""
+    sign = mark(illustrative=told.reason_illustrative)
+    reason = f" – {told.reason}{sign}" if told.reason else ""
     if told.kind is EventKind.REPORTED and told.stage:
         return f"{subject}: {since_stage(told)}."
     if told.kind is EventKind.MILESTONE_DONE:
