@@ -3,7 +3,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -143,27 +142,6 @@ def test_a_file_in_the_place_of_a_folder_is_named(
 
     assert str(place) in str(caught.value)
     assert tree(tmp_path) == before
-
-
-@pytest.fixture
-def closable_folder() -> Iterator[Path]:
-    """Give a folder that nobody may write to, once the test has closed it."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield Path(folder)
-        Path(folder).chmod(0o755)
-
-
-def test_a_folder_without_permission_is_refused(closable_folder: Path) -> None:
-    closable_folder.chmod(0o555)
-    unprivileged = "os.geteuid() or os.setuid(65534)"
-
-    done = run("init", str(closable_folder / "town"), cwd=ROOT, before=unprivileged)
-
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert "cannot write" in done.stderr
-    assert "choose a folder you may write to" in done.stderr
-    assert list(closable_folder.iterdir()) == []
 
 
 def test_what_was_written_before_a_failure_is_removed_again(tmp_path: Path) -> None:
