@@ -40,19 +40,14 @@ def _definition(context: Context, reading: Reading) -> Iterator[str]:
     yield kpi.number or ""
     yield kpi.name
     yield counting_rule(context, kpi) or say.NO_DEFINITION
-    yield _marked(context, reading, "owners", ", ".join(kpi.owners))
-    yield _marked(context, reading, "source", kpi.source or say.NO_SOURCE)
+    yield context.marked(kpi, "owners")
+    yield context.marked(kpi, "source") or say.NO_SOURCE
 
 
 def counting_rule(context: Context, kpi: Kpi) -> str:
     """Say what counts, and what else there is to say about it; nothing where nobody said."""
     texts = (context.marked(kpi, key) for key in ("definition", "note"))
     return "\n".join(text for text in texts if text)
-
-
-def _marked(context: Context, reading: Reading, key: str, text: str) -> str:
-    is_invented = bool(getattr(reading.kpi, key)) and reading.kpi.is_illustrative(key)
-    return text + str(context.say.mark(illustrative=is_invented))
 
 
 def ratings_slides(context: Context, entry: OutlineSlide) -> list[Slide]:

@@ -84,8 +84,9 @@ class Context:
         return self.workspace.before(self.plan)
 
     def marked(self, entry: Entry, key: str) -> str:
-        """Return a text of an entry with the mark of invented ones; nothing where it has none."""
-        text = getattr(entry, key)
+        """Return a text, or texts, of an entry with the mark of invented ones; else nothing."""
+        value = getattr(entry, key)
+        text = ", ".join(value) if isinstance(value, tuple) else value
         return f"{text}{self.say.mark(illustrative=entry.is_illustrative(key))}" if text else ""
 
     def source(self, *sources: str | None) -> str:

@@ -142,7 +142,7 @@ def _side_table(context: Context, reading: Reading, title: str) -> Table:
     say = context.say
     rows = tuple(_rows(context, reading))
     columns = (Column(reading.kpi.name, weight=1.0), Column(say.HEAD_VALUE, Align.END, weight=1.0))
-    return Table(columns, rows, alt=say.side_table_alt(title), has_header=True)
+    return Table(columns, rows, alt=say.side_table_alt(title))
 
 
 def _rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:

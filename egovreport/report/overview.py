@@ -22,7 +22,6 @@ from egovreport.deck import (
 from egovreport.event import Event, EventKind
 from egovreport.figure import Figure, Unit, UnitKind, absent
 from egovreport.kpi import Observation, Reading
-from egovreport.model.entry import Remark
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.kpi_table import chosen
@@ -294,19 +293,15 @@ def _chart_texts(context: Context) -> list[str]:
 
 
 def _points(context: Context) -> Iterator[Paragraph]:
-    yield from (_bullet("", _marked(context, r)) for r in context.plan.summary)
+    yield from (_bullet("", context.marked(r, "text")) for r in context.plan.summary)
     if not context.is_plan:
         for standing in (Standing.MOVED, Standing.OVERDUE, Standing.AT_RISK, Standing.SUSPENDED,
                          Standing.CANCELLED):  # fmt: skip
             yield from _standing_points(context, standing)
     yield from _since_points(context)
     if context.plan.outlook:
-        following = [_marked(context, r) for r in context.plan.outlook[:1]]
+        following = [context.marked(r, "text") for r in context.plan.outlook[:1]]
         yield from (_bullet(context.say.NEXT, text) for text in following)
-
-
-def _marked(context: Context, remark: Remark) -> str:
-    return str(remark.text + context.say.mark(illustrative=remark.is_illustrative("text")))
 
 
 def _bullet(label: str, text: str) -> Paragraph:

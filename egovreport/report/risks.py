@@ -77,18 +77,13 @@ def risks_message(context: Context, found: tuple[Found, ...]) -> str:
 def _row(context: Context, found: Found) -> tuple[Cell, ...]:
     say, risk = context.say, found.risk
     level = say.level(risk.level) + say.mark(illustrative=risk.is_illustrative("level"))
-    owners = ", ".join(risk.owners)
     since = ""
     if risk.date:
         since = f" ({say.known_since(risk.date, illustrative=risk.is_illustrative('date'))})"
     return (
         cell(level, strong=True, tone=TONES[risk.level]),
         cell(risk.text + say.mark(illustrative=risk.is_illustrative("text")) + since),
-        cell(_marked(context, risk, "response", risk.response or "")),
-        cell(_marked(context, risk, "owners", owners)),
+        cell(context.marked(risk, "response")),
+        cell(context.marked(risk, "owners")),
         cell(found.subject or context.say.WHOLE_PLAN),
     )
-
-
-def _marked(context: Context, risk: Risk, key: str, text: str) -> str:
-    return text and text + str(context.say.mark(illustrative=risk.is_illustrative(key)))
