@@ -47,6 +47,8 @@ class Diagnostic:
 
     `message` says what is wrong, `label` stands beside the carets, `help` proposes, `notes` give
     context. `path` is POSIX text, relative as it was given; without `span` the whole file is meant.
+    `place` is the way from the root of the file to what is wrong, as a JSON pointer (RFC 6901);
+    empty for the file as a whole and where the file could not be read that far.
     """
 
     rule: str
@@ -58,6 +60,7 @@ class Diagnostic:
     help: str = ""
     notes: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+    place: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

@@ -1,42 +1,60 @@
 """Diagnostics as text for people: each with its line, carets and advice, then a count."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from egovreport.diagnostics import Diagnostic, Lines, Severity, Span
+from egovreport.output.colour import Ink, inked
+from egovreport.output.printable import on_one_line, printable
 
 _WIDTH = 100
 """The cells a quoted line may take; a longer one is cut around its carets."""
 _BEFORE = 40
 """The cells kept before the carets of a line that is cut."""
+_AROUND = 400
+"""The characters before and after a span that can be of use."""
 _TAB = "    "
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_INKS: Mapping[Severity, Ink] = {
+    Severity.ERROR: Ink.ERROR,
+    Severity.WARNING: Ink.WARNING,
+    Severity.INFO: Ink.INFO,
+}
 
 
-def render_full(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+def render_full(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, colour: bool = False
+) -> str:
     """Lay the diagnostics out one below the other, sorted, with a closing count.
 
     `texts` are the files by path; of a file that is not among them no line is quoted. The text ends
-    with a line break; without diagnostics it is empty.
+    with a line break; without diagnostics it is empty. Colours add nothing to what is said.
     """
     if not diagnostics:
         return ""
     ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
     lines = {path: Lines(texts[path]) for path in _paths(ordered) if path in texts}
-    blocks = ["\n".join(_block(diagnostic, lines)) for diagnostic in ordered]
-    return "\n\n".join([*blocks, _count(ordered)]) + "\n"
+    pen = _Pen(has_colour=colour)
+    blocks = ["\n".join(_block(diagnostic, lines, pen)) for diagnostic in ordered]
+    return "\n\n".join([*blocks, _closing(ordered)]) + "\n"
 
 
 def _paths(diagnostics: Sequence[Diagnostic]) -> set[str]:
     related = {place.path for diagnostic in diagnostics for place in diagnostic.related}
     return related | {diagnostic.path for diagnostic in diagnostics}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes in colour, or without."""
+
+    has_colour: bool
+
+    def __call__(self, text: str, ink: Ink) -> str:
+        return inked(text, ink) if self.has_colour else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,67 +65,88 @@ class _Mark:
     span: Span
     label: str
     sign: str
+    ink: Ink
 
 
-def _block(diagnostic: Diagnostic, texts: Mapping[str, Lines]) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, texts: Mapping[str, Lines], pen: _Pen) -> Iterator[str]:
     marks = _marks(diagnostic)
     margin = " " * max([len(str(mark.span.line)) for mark in marks], default=1)
-    yield f"{diagnostic.severity}[{diagnostic.rule}]: {_one_line(diagnostic.message)}"
-    yield f"{margin}--> {_place(diagnostic.path, diagnostic.span)}"
+    name = pen(f"{diagnostic.severity}[{diagnostic.rule}]", _INKS[diagnostic.severity])
+    yield f"{name}{pen(f': {on_one_line(diagnostic.message)}', Ink.STRONG)}"
+    yield f"{margin}{pen('-->', Ink.MARGIN)} {_place(diagnostic.path, diagnostic.span)}"
     has_quote = False
     for path in dict.fromkeys(mark.path for mark in marks):
         here = [mark for mark in marks if mark.path == path]
         if path != diagnostic.path:
-            yield f"{margin}::: {_place(path, here[0].span)}"
+            yield f"{margin}{pen(':::', Ink.MARGIN)} {_place(path, here[0].span)}"
         if path in texts:
             has_quote = True
-            yield from _quote(here, texts[path], margin)
-    advice = list(_advice(diagnostic, margin))
+            yield from _quote(here, texts[path], margin, pen)
+    advice = list(_advice(diagnostic, margin, pen))
     if advice and has_quote:
-        yield f"{margin} |"
+        yield pen(f"{margin} |", Ink.MARGIN)
     yield from advice
 
 
 def _marks(diagnostic: Diagnostic) -> list[_Mark]:
     """List the fault first, then the second places."""
-    related = [_Mark(place.path, place.span, place.label, "-") for place in diagnostic.related]
+    related = [
+        _Mark(place.path, place.span, place.label, "-", Ink.MARGIN) for place in diagnostic.related
+    ]
     if diagnostic.span is None:
         return related
-    return [_Mark(diagnostic.path, diagnostic.span, diagnostic.label, "^"), *related]
+    ink = _INKS[diagnostic.severity]
+    return [_Mark(diagnostic.path, diagnostic.span, diagnostic.label, "^", ink), *related]
 
 
 def _place(path: str, span: Span | None) -> str:
-    return _one_line(path) if span is None else f"{_one_line(path)}:{span.line}:{span.column}"
+    return on_one_line(path) if span is None else f"{on_one_line(path)}:{span.line}:{span.column}"
 
 
-def _quote(marks: Sequence[_Mark], lines: Lines, margin: str) -> Iterator[str]:
+def _quote(marks: Sequence[_Mark], lines: Lines, margin: str, pen: _Pen) -> Iterator[str]:
     """Show the lines of the marks from the top, with `...` where lines are left out."""
-    yield f"{margin} |"
+    border = pen(f"{margin} |", Ink.MARGIN)
+    yield border
     last = 0
     for mark in sorted(marks, key=lambda mark: (mark.span.line, mark.span.column)):
         line = mark.span.line
-        text = lines[line]
+        text, span = _window(lines[line], mark.span)
         if last and line > last + 1:
-            yield "..."
-        before, marked, after = _cut(*_split(text, mark.span))
+            yield pen("...", Ink.MARGIN)
+        before, marked, after = _cut(*_split(text, span))
         if line != last or _is_long(text):
-            yield f"{line:>{len(margin)}} | {before}{marked}{after}".rstrip()
-        under = " " * cell_len(before) + mark.sign * max(1, cell_len(marked))
-        yield f"{margin} | {under} {_one_line(mark.label)}".rstrip()
+            number = pen(f"{line:>{len(margin)}} |", Ink.MARGIN)
+            yield f"{number} {before}{marked}{after}".rstrip()
+        under = f"{mark.sign * max(1, cell_len(marked))} {on_one_line(mark.label)}".rstrip()
+        yield f"{border} {' ' * cell_len(before)}{pen(under, mark.ink)}"
         last = line
+
+
+def _window(text: str, span: Span) -> tuple[str, Span]:
+    """Return what surrounds a span of a very long line, and the span in it.
+
+    It is cut to what is printed later, so that a thousand faults of one line do not each read all
+    of it. A tab may be cut in two: then it counts as much as it did at the beginning of a line.
+    """
+    start = max(0, span.column - 1 - _AROUND)
+    if not start and len(text) <= 2 * _AROUND:
+        return text, span
+    end = span.end_column if span.end_line == span.line else len(text)
+    shown = text[start : min(end, span.column + _AROUND) + _AROUND]
+    return shown, replace(span, column=span.column - start, end_column=span.end_column - start)
 
 
 def _split(text: str, span: Span) -> tuple[str, str, str]:
     """Part a line into what is before, in and after the span; of several lines the first counts."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(text)
-    before = _printable(text[:start])
-    through = _printable(text[: max(start, end)])
-    return before, through[len(before) :], _printable(text)[len(through) :]
+    before = _expanded(text[:start])
+    through = _expanded(text[: max(start, end)])
+    return before, through[len(before) :], _expanded(text)[len(through) :]
 
 
 def _is_long(text: str) -> bool:
-    return cell_len(_printable(text)) > _WIDTH
+    return cell_len(_expanded(text)) > _WIDTH
 
 
 def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
@@ -126,27 +165,32 @@ def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
 
 def _head(text: str, cells: int) -> str:
     """Give as much of the beginning as fits; each character counts at least its own width."""
-    widths = list(accumulate(cell_len(character) for character in text))
+    widths = list(accumulate(cell_len(character) for character in text[: cells + 1]))
     return text[: bisect_right(widths, cells)]
 
 
-def _advice(diagnostic: Diagnostic, margin: str) -> Iterator[str]:
+def _advice(diagnostic: Diagnostic, margin: str, pen: _Pen) -> Iterator[str]:
     helps = [("help", diagnostic.help)] if diagnostic.help else []
     for kind, text in [*helps, *(("note", note) for note in diagnostic.notes)]:
-        first, *more = _UNPRINTABLE.sub("\ufffd", text).split("\n")
-        yield f"{margin} = {kind}: {first}"
+        first, *more = printable(text).split("\n")
+        sign = pen(f"{margin} =", Ink.MARGIN)
+        yield f"{sign} {pen(f'{kind}:', Ink.ADVICE)} {first}"
         yield from (f"{margin}         {line}".rstrip() for line in more)
 
 
-def _count(diagnostics: Sequence[Diagnostic]) -> str:
+def _closing(diagnostics: Sequence[Diagnostic]) -> str:
+    files = len({diagnostic.path for diagnostic in diagnostics})
+    return f"Found {count(diagnostics)} in {_number(files, 'file')}."
+
+
+def count(diagnostics: Sequence[Diagnostic]) -> str:
+    """Say how many findings there are of each severity, the worst first; there must be one."""
     found = [
         _number(sum(diagnostic.severity is severity for diagnostic in diagnostics), severity)
         for severity in Severity
     ]
-    *others, last = [count for count in found if count]
-    named = f"{', '.join(others)} and {last}" if others else last
-    files = len({diagnostic.path for diagnostic in diagnostics})
-    return f"Found {named} in {_number(files, 'file')}."
+    *others, last = filter(None, found)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _number(count: int, noun: str) -> str:
@@ -156,10 +200,6 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _one_line(text: str) -> str:
-    return _UNPRINTABLE.sub("\ufffd", " ".join(text.split()) if "\n" in text else text)
-
-
-def _printable(text: str) -> str:
+def _expanded(text: str) -> str:
     """Expand tabs, and show what no terminal should be sent as U+FFFD."""
-    return _UNPRINTABLE.sub("\ufffd", text.expandtabs(len(_TAB)))
+    return printable(text.expandtabs(len(_TAB)))
