@@ -593,18 +593,22 @@ def _change(case: _Case) -> tuple[Change, Figure | None]:
     if not (actual and previous and now and then):
         return (Change.REPORTED if now else Change.WITHDRAWN), None
     difference = variance(actual.figure, previous.figure)
-    is_alike = not case.definition.total or _cover_the_same(case, actual, previous, case.before)
+    days = case.before.days
+    is_alike = not case.definition.total or cover_the_same(actual, case.period, previous, days)
     if difference is None or not is_alike or not is_comparable(case.series, previous, actual):
         return Change.NOT_COMPARABLE, None
     return Change.COMPARED, difference
 
 
-def _cover_the_same(case: _Case, actual: Observation, previous: Observation, before: Plan) -> bool:
-    """Whether two running totals add up equally long times; a leap day makes no difference."""
-    now, then = actual.day - case.period.start, previous.day - before.days.start
-    are_ends = actual.day == case.period.end and previous.day == before.days.end
-    is_same_day = are_ends or _is_same_day(actual.day, previous.day)
-    return is_same_day and abs((now - then).days) <= 1
+def cover_the_same(now: Observation, period: Period, then: Observation, former: Period) -> bool:
+    """Whether two running totals add up equally long times of their periods.
+
+    A leap day makes no difference.
+    """
+    elapsed, earlier = now.day - period.start, then.day - former.start
+    are_ends = now.day == period.end and then.day == former.end
+    is_same_day = are_ends or _is_same_day(now.day, then.day)
+    return is_same_day and abs((elapsed - earlier).days) <= 1
 
 
 def read_kpis(workspace: Workspace, plan: Plan) -> tuple[Reading, ...]:

@@ -32,14 +32,14 @@ def occasion(workspace: Workspace, plan: Plan, audience: Audience) -> Occasion:
     """Return the occasion of the newest sitting that concerns the plan.
 
     Without one, it is a status report at the newest date of the plan's values; a plan that has
-    none is reported as a plan, at its first day.
+    none since its first day is reported as a plan, at that day.
     """
     programme = workspace.programme
     sittings = [
         s for s in programme.history if plan.id in s.plans and _sees(s, programme, audience)
     ]
     if not sittings:
-        days = _data_days(plan)
+        days = {day: why for day, why in _data_days(plan).items() if day >= plan.days.start}
         as_of = max(days, default=plan.days.start)
         return Occasion(
             plan=plan.id, kind=ReportKind.STATUS if days else ReportKind.PLAN, as_of=as_of,

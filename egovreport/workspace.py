@@ -2,29 +2,38 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from itertools import chain
+from pathlib import Path
 
-from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from egovreport.diagnostics import Diagnostic, Related, Severity, Span, suggest
+from egovreport.diagnostics import Diagnostic, Severity, suggest
 from egovreport.errors import InputError
 from egovreport.event import Event
-from egovreport.model.entry import Entry, spread_illustrative
-from egovreport.model.faults import diagnose, report
+from egovreport.file_names import (
+    DESIGN,
+    OUTLINE,
+    PROGRAMME,
+    SUFFIXES,
+    TEMPLATES,
+    is_inside,
+    kind_of,
+    misnamed,
+    plan_id,
+)
+from egovreport.model.design import DesignMap
+from egovreport.model.entry import Entry
+from egovreport.model.faults import report
+from egovreport.model.outline import Outline
 from egovreport.model.plan import Plan, PlanFile, is_plan_id
-from egovreport.model.programme import Programme
-from egovreport.model.scalars import read_id
-from egovreport.source import Document, parse, text_of
+from egovreport.model.programme import Organisation, Programme
+from egovreport.model.reading import read_model
+from egovreport.source import MAX_BYTES, Document, first_of, parse, text_of
 
-M = TypeVar("M", bound=Entry)
-
-PROGRAMME = Path("plans/programme.yaml")
-_SUFFIXES = (".yaml", ".yml")
-_START = Span(1, 1, 1, 1)
+EMPTY = Programme(organisation=Organisation(name="?"), title="?")
+"""What stands in for a programme that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,10 @@ class Workspace:
     """The day of the sitting: what was told by then."""
     since: tuple[Event, ...] = ()
     """What became known after the data date and by the sitting, in the order of time."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    """The workspace's own outlines, by the path of their file."""
+    designs: Mapping[str, DesignMap] = field(default_factory=dict)
+    """The maps of its designs, by the path of their file."""
 
     def before(self, plan: Plan) -> Plan | None:
         """Return the previous plan: the one named by `follows`, else the last that ended before."""
@@ -54,12 +67,24 @@ class Loading:
 
     workspace: Workspace | None
     """None where a diagnostic is an error; warnings do not count."""
+    readable: Workspace
+    """The same, or what is left of it without what is faulty."""
     documents: dict[str, Document]
     """The files that could be read as YAML, by path."""
+    sound: dict[str, Document]
+    """The same without what is faulty."""
     texts: dict[str, str]
     """All files as the spans count them, by path."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with single files, sorted."""
+    absent: frozenset[str] = frozenset()
+    """The files that the workspace names and that are not there, by path."""
+
+    @property
+    def unsound(self) -> frozenset[str]:
+        """The paths of the files with an error."""
+        errors = (found for found in self.diagnostics if found.severity is Severity.ERROR)
+        return frozenset(found.path for found in errors)
 
 
 def find(start: Path) -> Path:
@@ -69,7 +94,7 @@ def find(start: Path) -> Path:
         InputError: where neither `start` nor a folder above it holds `plans/programme.yaml`.
     """
     for folder in (start, *start.parents):
-        if (folder / PROGRAMME).is_file():
+        if any((folder / PROGRAMME.with_suffix(suffix)).is_file() for suffix in SUFFIXES):
             return folder
     raise InputError(
         f"no workspace here: {PROGRAMME.as_posix()} is not in `{start}` or in a folder above it",
@@ -78,15 +103,21 @@ def find(start: Path) -> Path:
 
 
 def load(folder: Path) -> Loading:
-    """Read every plan file of a workspace; each fault of each file is a diagnostic.
+    """Read plans, outlines and maps of designs; each fault of each file is a diagnostic.
 
-    Hidden files are passed over: editors and systems leave them behind.
+    Hidden files are passed over: editors and systems leave them behind. Of a file that is too
+    large only the beginning is read.
 
     Raises:
         InputError: for a file or folder that cannot be read at all.
     """
-    paths = sorted(path for path in _listed(folder / "plans") if _is_plan_file(path))
-    return read({path.relative_to(folder).as_posix(): _bytes(path, folder) for path in paths})
+    plans = sorted(path for path in _listed(folder / "plans") if _is_plan_file(path))
+    kinds = (f"[!.]*{suffix}" for suffix in (DESIGN, OUTLINE))
+    paths = (*plans, *sorted(chain(*((folder / TEMPLATES).glob(kind) for kind in kinds))))
+    loading = read({path.relative_to(folder).as_posix(): _bytes(path, folder) for path in paths})
+    named = (path for path in _named_files(loading.readable) if is_inside(path))
+    absent = (path for path in named if "\\" not in path and not (folder / path).is_file())
+    return replace(loading, absent=frozenset(absent))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -100,7 +131,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _is_plan_file(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
 
 
 def _bytes(path: Path, folder: Path) -> bytes:
@@ -108,7 +139,8 @@ def _bytes(path: Path, folder: Path) -> bytes:
     if path.is_dir():
         raise InputError(f"`{shown}` is a folder, not a file", "rename it or move it away")
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(
             f"`{shown}` cannot be read: {_reason(error)}",
@@ -121,26 +153,37 @@ def _reason(error: OSError) -> str:
     return reason[0].lower() + reason[1:]
 
 
+def _named_files(workspace: Workspace) -> Iterator[str]:
+    """Yield the paths of the files that plans and outlines name."""
+    if workspace.programme.design:
+        yield workspace.programme.design
+    for outline in workspace.outlines.values():
+        yield from (slide.picture for slide in outline.slides if slide.picture)
+
+
 def read(raws: Mapping[str, bytes]) -> Loading:
     """Read the files of a workspace, given by their POSIX path relative to it."""
-    found: list[Diagnostic] = list(_misnamed(raws))
+    found: list[Diagnostic] = list(misnamed(raws))
     documents: dict[str, Document] = {}
-    programme: Programme | None = None
-    plans: list[Plan] = []
+    sound: dict[str, Document] = {}
+    models: dict[str, Entry] = {}
     for path, raw in raws.items():
         document, faults = parse(raw, path)
-        found.extend(faults)
-        if document is None:
+        found += faults
+        kind = kind_of(path)
+        if document is None or kind is None:
             continue
-        documents[path] = document
-        if path == PROGRAMME.as_posix():
-            programme = _model(document, Programme, found)
-        elif plan_id(path) != PROGRAMME.stem:
-            plans.extend(_plan(document, found))
-    workspace = _workspace(programme, plans) if programme and not has_errors(found) else None
+        reading = read_model(document, kind)
+        found += first_of(reading.diagnostics, path)
+        documents[path], sound[path] = document, reading.document
+        if reading.model:
+            models[path] = reading.model
+    readable = _workspace(models, sound, found)
     return Loading(
-        workspace=workspace,
+        workspace=None if has_errors(found) else readable,
+        readable=readable,
         documents=documents,
+        sound=sound,
         texts={path: text_of(raw) for path, raw in raws.items()},
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
     )
@@ -151,66 +194,30 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-def _workspace(programme: Programme, plans: Iterable[Plan]) -> Workspace:
+def _workspace(
+    models: Mapping[str, Entry], documents: Mapping[str, Document], found: list[Diagnostic]
+) -> Workspace:
+    """Put the files together; a programme that cannot be read is taken for an empty one."""
+    plans: list[Plan] = []
+    for path, model in models.items():
+        if isinstance(model, PlanFile) and is_plan_id(plan_id(path)):
+            plans += _plan(documents[path], model, found)
+    programme = models.get(PROGRAMME.as_posix())
     ordered = sorted(plans, key=lambda plan: (plan.days.start, plan.days.end, plan.id))
-    return Workspace(programme, {plan.id: plan for plan in ordered})
+    return Workspace(
+        programme if isinstance(programme, Programme) else EMPTY,
+        {plan.id: plan for plan in ordered},
+        outlines={path: model for path, model in models.items() if isinstance(model, Outline)},
+        designs={path: model for path, model in models.items() if isinstance(model, DesignMap)},
+    )
 
 
-def _misnamed(paths: Iterable[str]) -> Iterator[Diagnostic]:
-    """Find files whose names are wrong: no ids, two for one plan, no programme."""
-    programme = PROGRAMME.as_posix()
-    firsts: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path != programme, path)):
-        plan = plan_id(path)
-        first = firsts.setdefault(plan, path)
-        if first != path:
-            yield Diagnostic(
-                "duplicate-plan", f"a second file for `{plan}`", path, None,
-                help="keep one of the two files",
-                related=(Related(first, _START, "the other file"),),
-            )  # fmt: skip
-        elif plan != PROGRAMME.stem:
-            yield from _bad_id(plan, path)
-    first = firsts.get(PROGRAMME.stem, "")
-    if first != programme:
-        help_text = f"rename `{first}`" if first else "`egovreport init` makes one"
-        yield Diagnostic(
-            "missing-programme", f"the file `{programme}` is missing", programme, None,
-            help=help_text,
-        )  # fmt: skip
-
-
-def _bad_id(plan: str, path: str) -> Iterator[Diagnostic]:
-    try:
-        read_id(plan)
-    except PydanticCustomError as error:
-        message = f"the file name `{plan}` is not a valid id of a plan"
-        help_text = (error.context or {}).get("help", "").replace("write ", "name the file ", 1)
-        yield Diagnostic("invalid-id", message, path, None, help=help_text)
-
-
-def plan_id(path: str) -> str:
-    """Return the id of the plan in a file: its stem."""
-    return PurePosixPath(path).stem
-
-
-def _model(document: Document, kind: type[M], found: list[Diagnostic]) -> M | None:
-    try:
-        return spread_illustrative(kind.model_validate(document.data))
-    except ValidationError as error:
-        found.extend(diagnose(error, document, kind))
-        return None
-
-
-def _plan(document: Document, found: list[Diagnostic]) -> Iterator[Plan]:
-    file = _model(document, PlanFile, found)
-    if file is None or not is_plan_id(plan_id(document.path)):
-        return
+def _plan(document: Document, file: PlanFile, found: list[Diagnostic]) -> Iterator[Plan]:
     try:
         yield Plan.from_file(plan_id(document.path), file)
     except PydanticCustomError as error:
         help_text = (error.context or {}).get("help", "")
-        found.append(report(document, _START, error.type, error.message(), help_text))
+        found.append(report(document, document.span(()), error.type, error.message(), help_text))
 
 
 def find_plan(workspace: Workspace, name: str) -> Plan:

@@ -1,9 +1,9 @@
-"""Write the generated parts of docs/format.md and docs/tutorial.md, and the editor's schemas.
+"""Write docs/rules.md, the generated parts of docs/format.md and docs/tutorial.md, and the schemas.
 
     python scripts/make_docs.py
 
-The schemas in `schemas/` come from the model alone. Both pages are written by hand, but for what
-the program itself knows better.
+The schemas in `schemas/` come from the model alone, the page of the rules from their table. The
+other two pages are written by hand, but for what the program itself knows better.
 
 In the format, what stands between `<!-- keys: Measure -->` and `<!-- end -->` is a table of the
 keys of that model, from its annotations, defaults and attribute docstrings.
@@ -32,18 +32,19 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 import yaml
 from pydantic import BaseModel
 
-from egovreport.commands.init import schema_files
-from egovreport.diagnostics import Diagnostic
+from egovreport.commands.schema import write_schemas
+from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.figure import exact
 from egovreport.language import de
 from egovreport.model import scalars
+from egovreport.model.design import DesignMap
 from egovreport.model.entry import Entry, Illustrative, Remarks, Texts
-from egovreport.model.kpi import UnitName
 from egovreport.model.outline import Outline
 from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme
 from egovreport.model.schema import docstrings
-from egovreport.model.value import Peers, ShortValue, Values
+from egovreport.model.value import DatedActuals, DatedTargets, Peers, ShortValue, Values
+from egovreport.rules import RULES
 from egovreport.terms import (
     About,
     Direction,
@@ -59,8 +60,9 @@ from egovreport.workspace import read
 ROOT = Path(__file__).resolve().parents[1]
 FORMAT = ROOT / "docs" / "format.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
+RULE_PAGE = ROOT / "docs" / "rules.md"
 
-ROOTS = (Programme, PlanFile, Outline)
+ROOTS = (Programme, PlanFile, Outline, DesignMap)
 COMMON = tuple(Entry.model_fields)
 """The keys that every mapping may carry; they are explained once."""
 
@@ -75,10 +77,11 @@ TYPES: tuple[tuple[Any, str], ...] = (
     (Illustrative, "`true`, or list of keys"),
     (ShortValue, "[value](#values)"),
     (Values, "[value](#values), or list"),
+    (DatedActuals, "[value](#values), or list"),
+    (DatedTargets, "[value](#values), or list"),
     (Peers, "[peer](#peer), or list"),
     (Texts, "text, or list"),
     (Remarks, "[sentence](#sentence), or list"),
-    (UnitName, "text, or [unit](#unit)"),
 )
 """What is said of the types that have a name of their own."""
 
@@ -94,11 +97,25 @@ _SAID = {
 }
 """How a German deck prints the words of a vocabulary."""
 
+_PROBE = "x"
+"""A short form; where a validator makes a mapping of it, it may be written."""
+
 _FEW = 3
 """So many words of a vocabulary stand in the table itself."""
 
 _MARKER = re.compile(r"<!-- (keys: \w+|words: \w+|refused) -->\n.*?<!-- end -->", re.DOTALL)
 _HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
+
+_RULES_HEAD = """\
+# Rules
+
+What `egovreport validate` finds. `egovreport rule NAME` prints one of these pages. How findings
+are accepted, selected and shown in CI stands in [ci.md](ci.md). This page is made by
+`python scripts/make_docs.py`."""
+_TOLD = {
+    Severity.ERROR: "**Errors**: the deck would be wrong, or cannot be made.",
+    Severity.WARNING: "**Warnings**: probably a mistake, or what the committee will ask.",
+}
 
 FENCE = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A block of YAML or of commands: its kind and its text."""
@@ -135,15 +152,29 @@ MISTAKES = (
 
 
 def main() -> None:
-    """Make the schemas and the generated parts of both pages anew."""
-    for name, data in schema_files().items():
-        (ROOT / name).write_bytes(data)
+    """Make the schemas, the page of the rules and the generated parts of the others anew."""
+    write_schemas(ROOT)
+    RULE_PAGE.write_text(rule_page(), encoding="utf-8", newline="\n")
     page = renewed(FORMAT.read_text(encoding="utf-8"))
     FORMAT.write_text(page, encoding="utf-8", newline="\n")
     with tempfile.TemporaryDirectory() as folder:
         page = followed(TUTORIAL.read_text(encoding="utf-8"), Path(folder).resolve())
     TUTORIAL.write_text(page, encoding="utf-8", newline="\n")
-    print(f"{FORMAT.name}, {TUTORIAL.name} and the schemas are up to date")
+    print(f"{FORMAT.name}, {TUTORIAL.name}, {RULE_PAGE.name} and the schemas are up to date")
+
+
+def rule_page() -> str:
+    """Return the page with all rules: a list by severity, then the page of each."""
+    lists = (
+        f"{told}\n\n" + "\n".join(f"- [{n}](#{n}): {RULES[n].what}" for n in _rules_of(severity))
+        for severity, told in _TOLD.items()
+    )
+    pages = (re.sub("^#", "##", rule.page, flags=re.MULTILINE) for rule in RULES.values())
+    return "\n\n".join((_RULES_HEAD, *lists, *(page.rstrip("\n") for page in pages))) + "\n"
+
+
+def _rules_of(severity: Severity) -> list[str]:
+    return [name for name, rule in RULES.items() if rule.severity is severity]
 
 
 def renewed(page: str) -> str:
@@ -257,6 +288,8 @@ def said_type(annotation: Any, anchors: dict[str, str]) -> str:
     if origin is Annotated:
         is_list = get_origin(inner[0]) is tuple
         one = said_type(get_args(inner[0])[0] if is_list else inner[0], anchors)
+        if isinstance(inner[1].func(_PROBE), dict):
+            return f"text, or {one}"
         return f"{one}, or list" if is_list else one
     if origin in (Union, UnionType):
         return said_type(next(kind for kind in inner if kind is not type(None)), anchors)

@@ -19,7 +19,10 @@ def main() -> None:
     """Build the deck in a temporary folder and keep the picture of one slide."""
     with tempfile.TemporaryDirectory() as folder:
         deck = Path(folder) / "deck.pptx"
-        build_deck(open_workspace(ROOT), "2023", deck)
+        workspace = open_workspace(ROOT).workspace
+        if workspace is None:
+            raise SystemExit("the reference workspace has errors: egovreport validate")
+        build_deck(ROOT, workspace, "2023", deck)
         profile = f"-env:UserInstallation=file://{folder}/office"
         office = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
         _run([*office, str(deck)])

@@ -17,6 +17,18 @@ FOREIGN = "שלום עולם · مرحبا · Ελληνικά · 電子政府 �
 SENTENCE = f"Ein langer Satz mit {COMPOUND}, {MARKUP} und {FOREIGN}, der sich fortsetzt. "
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected output of the corpus anew"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether the expected output is to be written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture(scope="session")
 def reference_decks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The decks of all plans of this repository, by the id of the plan."""
@@ -48,8 +60,7 @@ def built(folder: Path, plan: str) -> bytes:
     from egovreport.commands.opening import open_workspace  # noqa: PLC0415 - as above
 
     opened = open_workspace(folder)
-    done = build_deck(opened, plan, None)
-    assert done.path is not None, opened.report(done.faults)
+    done = build_deck(opened.folder, opened.workspace, plan, None)
     return done.path.read_bytes()
 
 

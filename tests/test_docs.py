@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from egovreport.date import parse_due
 from egovreport.language import de
+from egovreport.model.design import DesignMap
 from egovreport.model.outline import Outline
 from egovreport.powerpoint.design import LAYOUTS, PLACES, WANTED
 from egovreport.source import parse
@@ -41,6 +42,11 @@ TUTORIAL = make_docs.TUTORIAL.read_text(encoding="utf-8")
 
 def test_the_format_tells_what_the_models_hold() -> None:
     assert make_docs.renewed(FORMAT) == FORMAT, "run `python scripts/make_docs.py`"
+
+
+def test_the_page_of_the_rules_is_that_of_the_table() -> None:
+    page = make_docs.RULE_PAGE.read_text(encoding="utf-8")
+    assert page == make_docs.rule_page(), "run `python scripts/make_docs.py`"
 
 
 def test_a_page_that_forgets_a_model_is_refused() -> None:
@@ -90,12 +96,13 @@ def test_examples_of_the_format_can_be_read(block: str) -> None:
 
 
 @pytest.mark.parametrize("block", [b for b in blocks(FORMAT) if b.startswith("# templates/")])
-def test_example_outlines_of_the_format_can_be_read(block: str) -> None:
-    document, faults = parse(block.encode(), "templates/status.outline.yaml")
+def test_example_outlines_and_design_files_of_the_format_can_be_read(block: str) -> None:
+    path = whole(block)[0]
+    document, faults = parse(block.encode(), path)
 
     assert faults == ()
     assert document
-    assert Outline.model_validate(document.data).slides
+    (DesignMap if path.endswith(".design.yaml") else Outline).model_validate(document.data)
 
 
 def test_every_example_names_its_file() -> None:
@@ -200,4 +207,4 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_headings_differ(path: Path) -> None:
     found = anchors(path.read_text(encoding="utf-8"))
 
-    assert path.name == "CHANGELOG.md" or len(found) == len(set(found))
+    assert path.name in ("CHANGELOG.md", "rules.md") or len(found) == len(set(found))

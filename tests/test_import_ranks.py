@@ -14,7 +14,7 @@ RANKS = (
      "defaults"},
     {"language"},
     {"model"},
-    {"kpi", "standing", "state", "audience", "workspace", "occasion", "resources"},
+    {"kpi", "standing", "state", "audience", "workspace", "occasion", "resources", "file_names"},
     {"rules", "diff", "deck"},
     {"report"},
     {"powerpoint", "output"},
@@ -77,6 +77,7 @@ def test_a_deck_knows_nothing_of_the_model() -> None:
 
 @pytest.mark.parametrize("modules", [
     ("egovreport.workspace", "egovreport.rules"),
+    ("egovreport.commands.validate", "egovreport.output.full"),
     ("egovreport.kpi", "egovreport.standing", "egovreport.state", "egovreport.audience"),
 ])  # fmt: skip
 def test_reading_and_judging_plans_loads_neither_pptx_nor_matplotlib(

@@ -72,6 +72,61 @@ def test_faults_of_all_files_are_found_in_one_run_and_sorted() -> None:
     ]
 
 
+def test_a_broken_file_leaves_what_is_sound_of_it() -> None:
+    plan = "title: P\nmeasures:\n  a: {title: A, due: 31.12.2025}\n  b: {title: B}\n  c: {}\n"
+    loading = read(files(p2023=plan))
+    assert loading.workspace is None
+    assert loading.unsound == {"plans/2023.yaml"}
+    measures = loading.readable.plans["2023"].measures
+    assert list(measures) == ["a", "b", "c"]
+    assert measures["a"].due is None
+    found = [(d.rule, d.place) for d in loading.diagnostics]
+    assert found == [("invalid-date", "/measures/a/due"), ("missing-key", "/measures/c")]
+
+
+def test_a_programme_that_cannot_be_read_hides_no_plan() -> None:
+    raws = {"plans/programme.yaml": b"title: [\n", "plans/2023.yaml": b"title: P\n"}
+    loading = read(raws)
+    assert loading.workspace is None
+    assert list(loading.readable.plans) == ["2023"]
+    assert loading.readable.programme.kpis == {}
+
+
+def test_an_outline_is_a_file_of_the_workspace(folder: Path) -> None:
+    (folder / "templates").mkdir()
+    (folder / "templates/status.outline.yaml").write_text("slides: [{slide: goals}]\n")
+    (folder / "templates/.final.outline.yaml").write_text("slides: [\n")
+    loading = load(folder)
+    assert loading.diagnostics == ()
+    assert list(loading.readable.outlines) == ["templates/status.outline.yaml"]
+
+
+def test_an_outline_is_named_after_a_report() -> None:
+    raws = files(p2023=PLAN) | {"templates/statsu.outline.yaml": b"slides: [{slide: goals}]\n"}
+    (found,) = read(raws).diagnostics
+    assert (found.rule, found.help) == ("unknown-outline", "did you mean `status`?")
+
+
+def test_files_that_are_named_and_absent_are_known(folder: Path) -> None:
+    (folder / "templates").mkdir()
+    (folder / "templates/plan.outline.yaml").write_text(
+        "slides:\n"
+        "  - {slide: free, title: T, picture: a.png, picture_alt: A}\n"
+        "  - {slide: free, title: U, picture: b.png, picture_alt: B}\n"
+        "  - {slide: free, title: V, picture: ../c.png, picture_alt: C}\n"
+    )
+    (folder / "b.png").write_bytes(b"")
+    assert load(folder).absent == {"a.png"}
+
+
+def test_of_a_large_file_only_the_beginning_is_read(folder: Path) -> None:
+    with (folder / "plans/2024.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    (found,) = load(folder).diagnostics
+    assert (found.rule, found.message) == ("too-large", "file is larger than 1 MiB")
+    assert len(load(folder).texts["plans/2024.yaml"]) < 2_000_000
+
+
 def test_there_are_texts_of_files_that_cannot_be_read_as_yaml() -> None:
     raws = files(p2023="title: [\n")
     raws["plans/2024.yaml"] = b"\xef\xbb\xbftitle: \xe4\n"
@@ -274,7 +329,7 @@ def test_checking_loads_nothing_that_makes_decks() -> None:
     code = (
         "import sys; from pathlib import Path; from egovreport.workspace import load;"
         "from egovreport.rules import check; loading = load(Path('.'));"
-        "check(loading.workspace, loading.documents);"
+        "check(loading);"
         "print({'pptx', 'matplotlib', 'numpy', 'lxml', 'typer'} & set(sys.modules))"
     )
     ran = subprocess.run(  # noqa: S603

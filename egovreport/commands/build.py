@@ -1,16 +1,14 @@
 """Building the deck of a plan."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from egovreport.audience import for_audience
-from egovreport.commands.opening import Opened
-from egovreport.commands.outline import DEFAULTS, open_outline
+from egovreport.commands.outline import DEFAULTS, outline_of
 from egovreport.deck import Deck
-from egovreport.diagnostics import Diagnostic
 from egovreport.errors import InputError
+from egovreport.file_names import design_map_path, outline_path
 from egovreport.occasion import occasion
 from egovreport.output.file import write_atomically
 from egovreport.powerpoint.design import read_template
@@ -18,56 +16,54 @@ from egovreport.powerpoint.writer import write
 from egovreport.report import make_deck
 from egovreport.state import state
 from egovreport.terms import Audience
-from egovreport.workspace import find_plan
+from egovreport.workspace import Workspace, find_plan
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gave: the file, or what stood in its way."""
+    """What a build gave."""
 
-    path: Path | None = None
-    told: str = ""
+    path: Path
+    """The file."""
+    told: str
     """The outline: what each slide says, and what was left out."""
-    faults: tuple[Diagnostic, ...] = ()
-    """What is wrong with the outline's file."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """The text of that file, by its path."""
 
 
 def build_deck(
-    opened: Opened, plan_id: str, output: Path | None = None, *, is_dry_run: bool = False
+    folder: Path,
+    workspace: Workspace,
+    plan_id: str,
+    output: Path | None = None,
+    *,
+    is_dry_run: bool = False,
 ) -> Built:
-    """Write the deck of a plan; where a file has an error, nothing is written.
+    """Write the deck of a plan of the workspace in the folder.
 
     A dry run makes the deck and tells of it, but writes nothing.
 
     Raises:
-        InputError: for a plan that does not exist, an outline or design that cannot be read, an
+        InputError: for a plan that does not exist, a design or picture that cannot be read, an
             outline that leaves no slide.
         DesignError: for a template that cannot carry the deck.
         OutputError: where the file cannot be written.
     """
-    if opened.workspace is None:
-        return Built()
-    public = for_audience(opened.workspace, Audience.PUBLIC)
+    public = for_audience(workspace, Audience.PUBLIC)
     plan = find_plan(public, plan_id)
     shown = occasion(public, plan, Audience.PUBLIC)
-    read = open_outline(opened.folder, shown.kind, opened.workspace)
-    texts = {read.path: read.text}
-    if read.outline is None:
-        return Built(faults=read.diagnostics, texts=texts)
-    deck = make_deck(state(public, shown.as_of, shown.known), shown, read.outline)
+    outline = outline_of(workspace, shown.kind)
+    deck = make_deck(state(public, shown.as_of, shown.known), shown, outline)
     if not deck.slides:
         raise InputError(
-            f"none of the slides in `{read.path}` has anything to say",
+            f"none of the slides in `{outline_path(shown.kind)}` has anything to say",
             "name more slides in the outline, or remove it for the default one",
         )
-    folder = opened.folder
-    data = write(deck, _template(folder, public.programme.design), partial(_picture, folder))
+    design = public.programme.design
+    mapping = public.designs.get(design_map_path(design)) if design else None
+    data = write(deck, _template(folder, design), partial(_picture, folder), mapping)
     path = output or folder / "out" / f"{shown.stem}.pptx"
     if not is_dry_run:
         write_atomically(path, data)
-    return Built(path, _told(deck), read.diagnostics, texts)
+    return Built(path, _told(deck))
 
 
 def _template(folder: Path, design: str | None) -> bytes:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from egovreport.commands.schema import schema_files
 from egovreport.errors import InputError
-from egovreport.model.schema import ROOTS, json_schema, to_text
 from egovreport.output.file import write_atomically
 
 STARTER = importlib.resources.files("egovreport.defaults").joinpath("starter")
@@ -42,13 +42,6 @@ def begin_workspace(folder: Path) -> Begun:
     _check_free(folder, files)
     _write(files)
     return Begun(tuple(files), f"next: egovreport {_place(folder)}build {_FIRST}")
-
-
-def schema_files() -> Mapping[str, bytes]:
-    """Return the schemas for the editor by their paths in a workspace."""
-    return {
-        f"schemas/{kind}.schema.json": to_text(json_schema(kind)).encode("utf-8") for kind in ROOTS
-    }
 
 
 def _files() -> Iterator[tuple[str, bytes]]:

@@ -1,12 +1,28 @@
 """What every mapping of a plan file may carry: secrecy, and the mark of invented values."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Self, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from egovreport.diagnostics import suggest
-from egovreport.model.scalars import Text, Truth, fault, kind_of, read_text, read_truth
+from egovreport.model.scalars import (
+    ReadBy,
+    Reader,
+    Text,
+    Truth,
+    fault,
+    kind_of,
+    read_text,
+    read_truth,
+)
 
 
 def _read_illustrative(data: Any) -> bool | tuple[str, ...]:
@@ -15,19 +31,29 @@ def _read_illustrative(data: Any) -> bool | tuple[str, ...]:
     return read_truth(data)
 
 
-Illustrative = Annotated[
-    bool | tuple[str, ...],
-    BeforeValidator(_read_illustrative),
-    WithJsonSchema(
-        {"anyOf": [{"type": "boolean"}, {"type": "array", "items": {"type": "string"}}]}
-    ),
-]
+Illustrative = Annotated[bool | tuple[str, ...], ReadBy(_read_illustrative)]
+
+
+class WidenedBy(BeforeValidator):
+    """Brings a short form into the long one; pydantic looks at no signature (see `ReadBy`)."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(
+        self, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Give pydantic the function, and after it what reads the long form."""
+        long_form = handler(source_type)
+        return core_schema.no_info_before_validator_function(cast("Reader", self.func), long_form)
 
 
 class Entry(BaseModel):
     """A mapping of a plan file."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    # built when first used: no command needs the models of all kinds of files
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     illustrative: Illustrative = False
     """`true`, or the list of this mapping's keys whose values are invented for show."""
@@ -74,8 +100,9 @@ def spread_illustrative(entry: E) -> E:
     Afterwards each mapping knows by itself whether it is invented; no caller needs its parents.
     """
     updates: dict[str, Any] = {}
-    for key in type(entry).model_fields:
-        value = getattr(entry, key)
+    for key, value in vars(entry).items():
+        if not value or not isinstance(value, Entry | tuple | dict):
+            continue
         spread = _spread_marked if entry.is_illustrative(key) else spread_illustrative
         new = map_entries(value, spread)
         if new is not value:
@@ -105,7 +132,7 @@ def map_entries(value: Any, change: Callable[[Any], Any]) -> Any:
     return value
 
 
-def as_mapping(key: str) -> BeforeValidator:
+def as_mapping(key: str) -> WidenedBy:
     """Return the validator that brings a short form (a bare scalar) into `{key: scalar}`."""
 
     def widen(data: Any) -> Any:
@@ -115,7 +142,7 @@ def as_mapping(key: str) -> BeforeValidator:
             raise fault("wrong-type", f"{kind_of(data)} stands where one value is expected")
         return {key: data}
 
-    return BeforeValidator(widen)
+    return WidenedBy(widen)
 
 
 def as_list(data: Any) -> Any:
@@ -129,8 +156,8 @@ def _check_mapping(data: Any) -> Any:
     return {} if data is None else data
 
 
-AsList = BeforeValidator(as_list)
-EmptyAsMapping = BeforeValidator(_check_mapping)
+AsList = WidenedBy(as_list)
+EmptyAsMapping = WidenedBy(_check_mapping)
 
 
 class Remark(Entry):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from itertools import chain
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -25,16 +26,21 @@ NOUNS = {
     "Accept": "an accepted finding",
     "Body": "a body",
     "BudgetLine": "a budget line",
+    "DesignLayouts": "the list of layouts",
+    "DesignMap": "the map of the design",
     "DueMove": "a move",
     "Field": "a field",
     "Goal": "a goal",
     "GoalRatingEntry": "a rating",
     "Kpi": "a KPI",
+    "KpiLayout": "the layout of KPI pages",
+    "MappedLayout": "a layout",
     "Measure": "a measure",
     "Milestone": "a milestone",
     "Organisation": "the organisation",
     "Outline": "the outline",
     "OutlineSlide": "a slide",
+    "OverviewLayout": "the layout of the overview",
     "Peer": "a peer",
     "PlanFile": "the plan",
     "PlanGoal": "a goal",
@@ -46,6 +52,9 @@ NOUNS = {
     "Risk": "a risk",
     "Sitting": "a sitting",
     "Staff": "a staff entry",
+    "TableLayout": "the layout of tables",
+    "TextLayout": "the layout of texts",
+    "TitleLayout": "the layout of the title slide",
     "UnitName": "a unit",
     "Update": "an update",
     "UpdateRating": "a rating",
@@ -81,9 +90,9 @@ def diagnose(
     """Return one diagnostic for each fault, at the token that shows it.
 
     What follows from another fault is left out: a key that is missing because it is misspelt, and
-    all that is wrong with a mapping that stands in the wrong place.
+    all that is wrong with a mapping that stands in the wrong place, or is incomplete.
     """
-    faults = [_Fault(document, model, detail) for detail in error.errors(include_url=False)]
+    faults = [fault for fault in _faults(error, document, model) if not fault.is_of_a_rest]
     causes = [*_misplaced(faults), *_misindented(faults)]
     rest = [fault for fault in faults if not any(cause.explains(fault) for cause in causes)]
     meant = _meant(rest)
@@ -96,6 +105,44 @@ def diagnose(
     # a short form that is read as two keys has the same fault in both
     found = list(dict.fromkeys([*(cause.diagnostic for cause in causes), *described]))
     return [diagnostic for diagnostic in found if not _is_half_a_number(diagnostic, found)]
+
+
+def sound_part(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> Document | None:
+    """Return the document without what is faulty; None where that is the file as a whole.
+
+    A missing key gets a text that is never printed, where a text is all it needs; else the mapping
+    that lacks it is left out.
+    """
+    out: set[Location] = set()
+    new: dict[Location, Any] = {}
+    for fault in _faults(error, document, model):
+        around = document.place(fault.at[:-1])
+        mark = f"?{document.pointer(around)}"
+        filler = _filler(fault.wanted, mark) if fault.kind == "missing" else None
+        if filler is not None:
+            new[(*around, fault.key)] = filler
+        elif fault.kind == "missing":
+            out.add(around)
+        else:
+            out.add(document.place((*fault.at, *_narrowed(fault)[:1])))
+    return None if () in out else document.without(out, new)
+
+
+def _faults(error: ValidationError, document: Document, model: type[BaseModel]) -> list["_Fault"]:
+    return [_Fault(document, model, detail) for detail in error.errors(include_url=False)]
+
+
+def _filler(annotation: Any, mark: str) -> Any:
+    """Return the least that may stand here, made of one text; None where that is not enough."""
+    if annotation is str:
+        return mark
+    model = _model(annotation)
+    if model is None:
+        return None
+    parts = {name: _filler(model.model_fields[name].annotation, mark) for name in _required(model)}
+    return None if None in parts.values() else parts
 
 
 def _is_half_a_number(diagnostic: Diagnostic, found: Sequence[Diagnostic]) -> bool:
@@ -117,13 +164,14 @@ def report(  # noqa: PLR0913
     severity: Severity = Severity.ERROR,
     notes: tuple[str, ...] = (),
     related: tuple[Related, ...] = (),
+    place: str = "",
 ) -> Diagnostic:
     """Return a diagnostic; a suggestion that asks stands beside the carets, another below."""
     is_question = suggestion.startswith("did you mean")
     return Diagnostic(
         rule, message, document.path, span, severity,
         label=suggestion if is_question else "", help="" if is_question else suggestion,
-        notes=notes, related=related,
+        notes=notes, related=related, place=place,
     )  # fmt: skip
 
 
@@ -167,11 +215,17 @@ class _Fault:
         """The annotation of the mapping or list around it."""
         return _type_at(self.root, self.at[:-1])
 
+    @property
+    def is_of_a_rest(self) -> bool:
+        """Whether it concerns a mapping or list out of which something faulty was taken."""
+        return self.document.is_incomplete(self.at)
+
     def key_span(self) -> Span:
         return self.document.span(self.at, of="key")
 
     def report(self, span: Span, rule: str, message: str, suggestion: str = "") -> Diagnostic:
-        return report(self.document, span, rule, message, suggestion)
+        place = self.document.pointer((*self.at, *_narrowed(self)))
+        return report(self.document, span, rule, message, suggestion, place=place)
 
 
 # One cause of many faults
@@ -336,12 +390,17 @@ def _home(fault: _Fault) -> str:
 
 def _homes(model: type[BaseModel], key: str) -> Iterator[str]:
     """Yield the nouns of the models that have the key, from the root of the file downwards."""
+    yield from (_noun(each) for each in _models_below(model) if key in each.model_fields)
+
+
+@cache
+def _models_below(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """List a model and all that can stand inside it; a file may ask a thousand times."""
     models = [model]
     for each in models:
-        if key in each.model_fields:
-            yield _noun(each)
         inner = (_inner_models(field.annotation) for field in each.model_fields.values())
         models.extend(m for m in dict.fromkeys(chain(*inner)) if m not in models)
+    return tuple(models)
 
 
 def _missing_key(fault: _Fault) -> Diagnostic:
@@ -379,7 +438,8 @@ def _reported_by_model(fault: _Fault, span: Span) -> Diagnostic:
 
 def _narrowed(fault: _Fault) -> Location:
     """Descend from a mapping to the one key that the message about it names, and to its item."""
-    if fault.kind in _OF_THE_WHOLE or not isinstance(fault.data, dict):
+    is_worded_by_model = fault.help is not None and fault.kind not in _OF_THE_WHOLE
+    if not is_worded_by_model or not isinstance(fault.data, dict):
         return ()
     names = [quoted or plain for quoted, plain in _NAMES.findall(fault.detail["msg"])]
     keys = {name for name in names if name in fault.data}

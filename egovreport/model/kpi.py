@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, model_validator
 from egovreport.figure import Unit, UnitKind
 from egovreport.model.entry import AsList, Entry, Texts
 from egovreport.model.scalars import Count, Id, Number, Text, Truth, fault
-from egovreport.model.value import Peers, ShortValue, Values
+from egovreport.model.value import DatedActuals, DatedTargets, Peers, ShortValue, Values
 from egovreport.terms import About, Direction
 
 MAX_DECIMALS = 6
@@ -60,9 +60,9 @@ class Kpi(Entry):
     """The actual is a running total since the start of the period."""
     baseline: ShortValue | None = None
     """Where the way to the target began."""
-    target: Values = ()
+    target: DatedTargets = ()
     """Lasting targets beyond the plans; each carries its date."""
-    actual: Values = ()
+    actual: DatedActuals = ()
     """Actuals older than the first plan."""
     replaces: Id | None = None
     """An earlier KPI; their values are never joined."""
@@ -70,13 +70,6 @@ class Kpi(Entry):
     """The names of the levels of an ordinal KPI."""
     peers: Peers = ()
     """Values of neighbours, or `{missing: why}`."""
-
-    @model_validator(mode="after")
-    def _values_are_dated(self) -> Self:
-        require_dates("target", self.target)
-        require_dates("actual", self.actual)
-        require_days_of_their_own("actual", self.actual)
-        return self
 
     @model_validator(mode="after")
     def _decimals_can_be_read(self) -> Self:
@@ -106,33 +99,9 @@ class PlanKpi(Entry):
 
     target: Values = ()
     """Without a date: for the end of the plan's period."""
-    actual: Values = ()
+    actual: DatedActuals = ()
     """What was measured; each value carries its date."""
     forecast: Values = ()
     """Without a date: for the end of the plan's period."""
     message: Text | None = None
     """Replaces the computed title of the KPI's page."""
-
-    @model_validator(mode="after")
-    def _actuals_are_dated(self) -> Self:
-        require_dates("actual", self.actual)
-        require_days_of_their_own("actual", self.actual)
-        return self
-
-
-def require_dates(key: str, values: Values) -> None:
-    """Raise `undated-<key>` unless each of the values carries its date or is missing."""
-    if any(value.date is None and value.missing is None for value in values):
-        raise fault(
-            f"undated-{key}",
-            f"the `{key}` has no date",
-            "write it as `{value: 253, date: 2023-12-31}`",
-        )
-
-
-def require_days_of_their_own(key: str, values: Values) -> None:
-    """Raise `duplicate-date` where two of the values count as of one day."""
-    days = [value.date.last for value in values if value.date]
-    for day in days:
-        if days.count(day) > 1:
-            raise fault("duplicate-date", f"`{key}` has two values for {day}", "keep one of them")

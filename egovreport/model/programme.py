@@ -108,7 +108,7 @@ class Accept(Entry):
     rule: Text
     """The name of the finding: the word in brackets after `warning`."""
     at: Text
-    """The file it is about."""
+    """The file it is about, for a single place with the way to it: `plans/2023.yaml#/measures`."""
     reason: Text
     """Why it is meant to be so."""
 

@@ -5,12 +5,13 @@ is read. So `no` is a country code where a text is wanted, and an error where a 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from egovreport.date import (
     DueDate,
@@ -22,6 +23,7 @@ from egovreport.date import (
 )
 
 D = TypeVar("D", bound=DueDate)
+Reader = Callable[[Any], Any]
 
 MAX_DIGITS = 15
 """More digits than a spreadsheet cell holds exactly."""
@@ -30,7 +32,27 @@ _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _GERMAN_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?", re.ASCII)
 _LIKE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 """One point before exactly three digits: in German the sign of thousands."""
+_GROUPS = re.compile(r"(?<=\d)[ _'’\xa0\u2009\u202f](?=\d{3}(?!\d))", re.ASCII)
+"""What stands between groups of three digits."""
 _EXPONENT = re.compile(r"[+-]?\d*\.?\d+[eE][+-]?\d+", re.ASCII)
+_ROUGHLY = r"~|≈|ca\.?|circa|etwa|rund|about"
+_BOUND = r"[<>≤≥]=?|mind\.?|mindestens|max\.?|höchstens|über|unter|mehr als|weniger als|bis zu"
+_SCALED = r"mio|mrd|tsd|taus|mill|hund|thou"
+_WORDED = tuple(
+    (re.compile(form, re.ASCII | re.IGNORECASE), hint)
+    for form, hint in (
+        (rf"(?:{_ROUGHLY})\s*\d.*", "write the number, with `quality: approximate`"),
+        (rf"(?:{_BOUND})\s*\d.*", "write a bound as `{min: 300}` or `{max: 300}`"),
+        (r"(\d+)\s*(?:-|–|bis)\s*(\d+)", r"write a band as `{min: \1, max: \2}`"),
+        (r"(\d+)\s*(?:/|von|of)\s*(\d+)", r"write a share as `{value: \1, of: \2}`"),
+        (rf"(\d+) (?!{_SCALED})[a-zäöüß -]{{4,}}", r"write `\1`; the unit belongs to the KPI"),
+        (
+            r"k\. ?A\.|n/a|tbd|-+|–|\?+|offen|unbekannt",
+            "write what is not known as `{missing: why}`",
+        ),
+    )
+)
+"""What people write in place of a number, and how it is written here."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _TRUTH = {"true": True, "false": False}
 _OTHER_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
@@ -92,22 +114,25 @@ def read_number(data: Any) -> Decimal:
     return Decimal(text)
 
 
+def _plain(text: str) -> str:
+    """Write digits of other scripts, the minus of typography and groups of three as YAML does."""
+    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return _GROUPS.sub("", digits.replace("−", "-"))
+
+
 def _number_help(text: str) -> str:
-    bare = text.removesuffix("%").replace("€", "").replace("\xa0", " ").strip()
+    bare = _plain(text.removesuffix("%").replace("€", "").strip())
     german = _GERMAN_NUMBER.fullmatch(bare)
     if german:
         sign, whole, decimals = german.groups()
         number = sign + whole.replace(".", "") + (f".{decimals}" if decimals else "")
         return f"write `{number}{'0' if _LIKE_THOUSANDS.fullmatch(number) else ''}`"
     if _NUMBER.fullmatch(bare):
-        return f"write `{bare}`; the unit belongs to the KPI"
+        return f"write `{bare}`" + ("; the unit belongs to the KPI" if "%" in text else "")
     if _EXPONENT.fullmatch(bare):
         return "write the number without an exponent"
-    if bare.startswith("~"):
-        return "write the number, with `quality: approximate`"
-    if bare.startswith((">", "<", "≥", "≤")):
-        return "write a bound as `{min: 300}` or `{max: 300}`"
-    return "write digits with a point before the decimals, such as 1234.5"
+    hints = (found.expand(hint) for form, hint in _WORDED if (found := form.fullmatch(bare)))
+    return next(hints, "write digits with a point before the decimals, such as 1234.5")
 
 
 def read_count(data: Any) -> int:
@@ -167,20 +192,27 @@ def _id_help(text: str) -> str:
     return f"write `{candidate}`; {rule}" if candidate else rule
 
 
-_DATE_PATTERN = r"^\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?$"
+class ReadBy(BeforeValidator):
+    """Reads a scalar with a function of ours and with nothing after it.
 
-Text = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
-Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema({"type": "number"})]
-Count = Annotated[
-    int, BeforeValidator(read_count), WithJsonSchema({"type": "integer", "minimum": 0})
-]
-Truth = Annotated[bool, BeforeValidator(read_truth), WithJsonSchema({"type": "boolean"})]
-Day = Annotated[
-    PartialDate,
-    BeforeValidator(read_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}),
-]
-Due = Annotated[DueDate, BeforeValidator(read_due), WithJsonSchema({"type": ["string", "integer"]})]
-Id = Annotated[
-    str, BeforeValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
-]
+    pydantic neither checks the type once more nor looks at the function's signature: the models are
+    built in two thirds of the time, which is most of what a run of `validate` waits for.
+    """
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(
+        self, source_type: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Give pydantic the function alone; what it returns is of the type already."""
+        del source_type, handler
+        return core_schema.no_info_plain_validator_function(cast("Reader", self.func))
+
+
+Text = Annotated[str, ReadBy(read_text)]
+Number = Annotated[Decimal, ReadBy(read_number)]
+Count = Annotated[int, ReadBy(read_count)]
+Truth = Annotated[bool, ReadBy(read_truth)]
+Day = Annotated[PartialDate, ReadBy(read_date)]
+Due = Annotated[DueDate, ReadBy(read_due)]
+Id = Annotated[str, ReadBy(read_id)]

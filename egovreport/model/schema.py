@@ -17,11 +17,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BeforeValidator
 
+from egovreport.language import LANGUAGES
+from egovreport.model import examples
+from egovreport.model.design import DesignMap
 from egovreport.model.entry import Entry
-from egovreport.model.outline import Outline
+from egovreport.model.kpi import MAX_DECIMALS, Kpi, PlanKpi
+from egovreport.model.measure import HUNDRED, Update
+from egovreport.model.outline import Outline, OutlineSlide, SlideKind
 from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme, Sitting
 from egovreport.model.scalars import (
+    MAX_DIGITS,
     read_count,
     read_date,
     read_due,
@@ -30,18 +36,33 @@ from egovreport.model.scalars import (
     read_text,
     read_truth,
 )
-from egovreport.model.value import Value
+from egovreport.model.value import Peer, Value
 
 Schema = dict[str, Any]
 Reader = Callable[..., Any]
-Kind = Literal["programme", "plan", "outline"]
+Kind = Literal["programme", "plan", "outline", "design"]
 
-ROOTS: Mapping[Kind, type[Entry]] = {"programme": Programme, "plan": PlanFile, "outline": Outline}
+ROOTS: Mapping[Kind, type[Entry]] = {
+    "programme": Programme,
+    "plan": PlanFile,
+    "outline": Outline,
+    "design": DesignMap,
+}
 """The model of each kind of file."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_NUMBER = r"^\s*[+-]?[0-9]+(\.[0-9]+)?\s*$"
-_DATE = r"[0-9]{4}(-([0-9]{2}(-[0-9]{2})?|Q[1-4]|H[12]))?"
+_UNAMBIGUOUS = (
+    rf"(?!(?:[^0-9]*[0-9]){{{MAX_DIGITS + 1}}})(?![+-]?[1-9][0-9]{{0,2}}\.[0-9]{{3}}\s*$)"
+)
+_FRACTION = r"(\.[0-9]+)?"
+_NO_FRACTION = r"(\.0+)?"
+_MONTH = "(0[1-9]|1[0-2])"
+_MONTH_AND_DAY = (
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    "|02-(0[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_DATE = rf"(?!0000)([0-9]{{4}}(-({_MONTH}|{_MONTH_AND_DAY}|Q[1-4]|H[12]))?|{_LEAP_YEAR}-02-29)"
 _NO_DATE = "".join(
     rf"(?!{form}\s*$)"
     for form in (
@@ -50,29 +71,93 @@ _NO_DATE = "".join(
         r"[0-9]{4}.{0,6}",
     )
 )
+
+
+def _number(digits: str) -> str:
+    return rf"^\s*{_UNAMBIGUOUS}{digits}\s*$"
+
+
 _A_YEAR: Schema = {"minimum": 1000, "maximum": 9999}
+
+_A_DATE: Schema = {
+    "patternErrorMessage": "write a date as 2024-03-12, 2024-03, 2024-Q3, 2024-H1 or 2024"
+}
+_A_NUMBER: Schema = {
+    "patternErrorMessage": "write digits with a point before the decimals, such as 1234.5",
+    "maximum": 10**MAX_DIGITS - 1,
+}
 
 # The reader of plan files leaves scalars text; an editor takes 2023 for a number, true for a truth
 # value. So each scalar has the types that an editor may take it for, and the pattern of its text.
-_SCALARS: Mapping[Reader, Schema] = {
+_FORMS: Mapping[Reader, Schema] = {
     read_text: {"type": ["string", "number", "boolean"], "pattern": r"\S"},
-    read_number: {"type": ["number", "string"], "pattern": _NUMBER},
-    read_count: {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\s*\+?[0-9]+\s*$"},
+    read_number: {
+        "type": ["number", "string"],
+        "pattern": _number("[+-]?[0-9]+" + _FRACTION),
+        "minimum": 1 - 10**MAX_DIGITS,
+        **_A_NUMBER,
+    },
+    read_count: {
+        "type": ["integer", "string"],
+        "pattern": _number(r"\+?[0-9]+" + _NO_FRACTION),
+        "minimum": 0,
+        **_A_NUMBER,
+    },
     read_truth: {"type": ["boolean", "string"], "pattern": "^(true|false)$"},
-    read_date: {"type": ["string", "integer"], "pattern": rf"^\s*{_DATE}\s*$", **_A_YEAR},
+    read_date: {
+        "type": ["string", "integer"],
+        "pattern": rf"^\s*{_DATE}\s*$",
+        **_A_YEAR,
+        **_A_DATE,
+    },
     read_due: {
         "type": ["string", "integer", "boolean"],
         "pattern": rf"^\s*({_DATE}\s*$|{_NO_DATE}\S)",
         **_A_YEAR,
+        **_A_DATE,
     },
     read_id: {
         "type": ["string", "integer", "boolean"],
         "pattern": r"^\s*[a-z0-9]+(-[a-z0-9]+)*\s*$",
+        "patternErrorMessage": "ids are lower-case letters, digits and hyphens",
         "minimum": 0,
     },
 }
+_SCALARS: Mapping[Reader, Schema] = {
+    reader: {**form, **examples.of_scalar(reader)} for reader, form in _FORMS.items()
+}
 _NOTHING: Schema = {"type": "null"}
+_EMPTY: Schema = {"enum": [None, []]}
 _PROBE = "x"
+
+_SHARE = r"\+?0*[0-9]{1,2}" + _FRACTION
+_BASE: Schema = {
+    "exclusiveMinimum": 0,
+    "pattern": _number(r"\+?(?=[0-9.]*[1-9])[0-9]+" + _FRACTION),
+}
+_NARROWED: Mapping[tuple[type[Entry], str], Schema] = {
+    (Programme, "language"): {"type": "string", "enum": list(LANGUAGES)},
+    (Programme, "tolerance"): {
+        "minimum": 0,
+        "exclusiveMaximum": HUNDRED,
+        "pattern": _number(_SHARE),
+    },
+    (Update, "progress"): {
+        "minimum": 0,
+        "maximum": HUNDRED,
+        "pattern": _number(rf"({_SHARE}|\+?0*{HUNDRED}{_NO_FRACTION})"),
+    },
+    (Kpi, "decimals"): {
+        "maximum": MAX_DECIMALS,
+        "pattern": _number(rf"\+?0*[0-{MAX_DECIMALS}]{_NO_FRACTION}"),
+    },
+    (Value, "of"): _BASE,
+    (Peer, "of"): _BASE,
+}
+"""What the validator of a mapping demands of one of its keys, beyond the type."""
+
+_DATED = frozenset({(PlanKpi, "actual"), (Kpi, "actual"), (Kpi, "target")})
+"""The values of which each carries its date."""
 
 
 def json_schema(kind: Kind) -> Schema:
@@ -148,6 +233,7 @@ def _mapping(model: type[Entry]) -> Schema:
         },
         "required": [name for name, field in fields.items() if field.is_required()],
         **_between(model),
+        **examples.of_mapping(model),
     }
 
 
@@ -164,7 +250,18 @@ def _property(model: type[Entry], name: str, annotation: Any) -> Schema:
     if name == "illustrative":
         keys: Schema = {"enum": list(model.model_fields)}
         return _any([_SCALARS[read_truth], {"type": "array", "items": keys}])
-    return {**_schema(annotation), **_default(model.model_fields[name].default)}
+    if (model, name) in _DATED:
+        return _dated(annotation)
+    narrowed = _NARROWED.get((model, name), {})
+    return {**_schema(annotation), **narrowed, **_default(model.model_fields[name].default)}
+
+
+def _dated(values: Any) -> Schema:
+    """Return the forms of values that all have a date, or say why there is none."""
+    (listed,) = (form for form in _schema(values)["anyOf"] if form.get("type") == "array")
+    (whole,) = (form for form in listed["items"]["anyOf"] if "$ref" in form)
+    one = {**whole, "anyOf": [_given("date"), _given("missing")]}
+    return {"anyOf": [one, {"type": "array", "items": one}, _NOTHING]}
 
 
 def _default(value: Any) -> Schema:
@@ -181,14 +278,24 @@ def _between(model: type[Entry]) -> Schema:
     """Return what holds between the keys of a mapping."""
     if issubclass(model, Value):
         bound = {"anyOf": [_given("min"), _given("max")]}
-        return {"oneOf": [_given("value"), bound, _given("text"), _given("missing")]}
+        forms = {"oneOf": [_given("value"), bound, _given("text"), _given("missing")]}
+        named = {"anyOf": [_given("name"), _given("missing")]}
+        return {**forms, **named} if model is Peer else forms
     if model is Sitting:
         return {"anyOf": [_given("date"), _given("as_of")]}
+    if model is OutlineSlide:
+        return {"allOf": [_own_slide(), {"if": _given("picture"), "then": _given("picture_alt")}]}
     return {}
 
 
-def _given(key: str) -> Schema:
-    return {"required": [key], "properties": {key: {"not": _NOTHING}}}
+def _own_slide() -> Schema:
+    free = {"properties": {"slide": {"const": SlideKind.FREE.value}}, "required": ["slide"]}
+    content = {"anyOf": [_given("text", _EMPTY), _given("picture")]}
+    return {"if": free, "then": {"allOf": [_given("title"), content]}}
+
+
+def _given(key: str, nothing: Schema = _NOTHING) -> Schema:
+    return {"required": [key], "properties": {key: {"not": nothing}}}
 
 
 # Values

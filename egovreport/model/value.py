@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from egovreport.date import PartialDate
 from egovreport.model.entry import AsList, Entry, as_mapping
@@ -148,6 +148,27 @@ class Peer(Value):
         return self
 
 
+def _dated(key: str) -> AfterValidator:
+    """Return the validator that refuses a value without its date, unless it is missing."""
+
+    def check(value: Value) -> Value:
+        if value.date is None and value.missing is None:
+            raise fault(
+                f"undated-{key}",
+                f"the `{key}` has no date",
+                "write it as `{value: 253, date: 2023-12-31}`",
+            )
+        return value
+
+    return AfterValidator(check)
+
+
 ShortValue = Annotated[Value, as_mapping("value")]
 Values = Annotated[tuple[ShortValue, ...], AsList]
+DatedActuals = Annotated[
+    tuple[Annotated[Value, as_mapping("value"), _dated("actual")], ...], AsList
+]
+DatedTargets = Annotated[
+    tuple[Annotated[Value, as_mapping("value"), _dated("target")], ...], AsList
+]
 Peers = Annotated[tuple[Peer, ...], AsList]

@@ -1,6 +1,6 @@
 """A corporate template as the deck needs it: which layout has room for what, and where."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,9 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from egovreport.deck import Place, Room
+from egovreport.diagnostics import suggest
 from egovreport.errors import DesignError, InputError
+from egovreport.model.design import DesignMap, MappedLayout
 from egovreport.powerpoint.box import EMU_PER_POINT, Box
 from egovreport.powerpoint.package import open_template
 
@@ -43,8 +45,8 @@ WANTED: Mapping[Room, tuple[Place, ...]] = {
 AREA_MARGIN = 6.0
 FOOTER_MARGIN = 19.5
 """Between the content and the footers, where the rule stands."""
-_TITLE = "Titel"
-_SUBTITLE = "Untertitel"
+_TITLE = "title"
+_SUBTITLE = "subtitle"
 _FOOTERS = ("ftr", "dt", "sldNum")
 
 
@@ -75,6 +77,8 @@ class Layout:
     """One layout of the template."""
 
     name: str
+    part: str
+    """The name of its part in the file: of two layouts with one name it tells which."""
     title: Slot
     subtitle: Slot
     places: dict[Place, Slot]
@@ -116,46 +120,143 @@ def read_template(path: Path) -> bytes:
         ) from error
 
 
-def read_design(template: bytes) -> tuple[Presentation, Design]:
+def read_design(template: bytes, mapping: DesignMap | None = None) -> tuple[Presentation, Design]:
     """Return the opened template and what it has room for.
+
+    `mapping` names the layouts and placeholders; what it does not name has the names of the default
+    design. Of two layouts with one name the first counts, the first slide master's before others.
 
     Raises:
         DesignError: for a file that is no template, or lacks a layout or placeholder.
     """
     presentation = open_template(template)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    missing = [name for name in LAYOUTS.values() if name not in layouts]
-    if missing:
-        raise DesignError(
-            "the template lacks the layouts " + ", ".join(f"`{name}`" for name in missing),
-            "start from the default design, or rename the template's layouts",
-        )
-    found = {room: _layout(layouts[name], WANTED[room]) for room, name in LAYOUTS.items()}
+    given = mapping.layouts if mapping else None
+    choices = {room: getattr(given, room.value, None) for room in Room}
+    layouts = _chosen(presentation, choices)
+    found = {room: _layout(layouts[room], room, choices[room]) for room in Room}
     body = found[Room.TEXT].places[Place.BODY].style.family
     width, height = presentation.slide_width or 0, presentation.slide_height or 0
     return presentation, Design(width / EMU_PER_POINT, height / EMU_PER_POINT, found, body)
 
 
-def _layout(layout: Any, wanted: Iterable[Place]) -> Layout:
-    shapes = {shape.name: shape for shape in layout.placeholders}
-    needed = [_TITLE, _SUBTITLE, *(PLACES[place] for place in wanted)]
-    missing = [name for name in needed if name not in shapes]
+def slide_layouts(presentation: Presentation, design: Design) -> dict[Room, Any]:
+    """Return the layouts of the opened template that the design was read from."""
+    by_part = {str(layout.part.partname): layout for layout in _all_layouts(presentation)}
+    return {room: by_part[layout.part] for room, layout in design.layouts.items()}
+
+
+def _chosen(
+    presentation: Presentation, choices: Mapping[Room, MappedLayout | None]
+) -> dict[Room, Any]:
+    by_name: dict[str, Any] = {}
+    for layout in _all_layouts(presentation):
+        by_name.setdefault(_plain(layout.name), layout)
+    names = {room: _plain(c.layout) if c else LAYOUTS[room] for room, c in choices.items()}
+    missing = {name: choices[room] for room, name in names.items() if name not in by_name}
     if missing:
         raise DesignError(
-            f"the layout `{layout.name}` lacks the placeholders "
-            + ", ".join(f"`{name}`" for name in missing),
-            "start from the default design, or rename the layout's placeholders",
+            f"the template lacks {_listed('layout', missing)}",
+            _remedy(missing, filter(None, by_name)),
         )
+    return {room: by_name[name] for room, name in names.items()}
+
+
+def _all_layouts(presentation: Presentation) -> Iterator[Any]:
+    for master in presentation.slide_masters:
+        yield from master.slide_layouts
+
+
+def _plain(name: str) -> str:
+    """Return a name as one line; in PowerPoint it may have several."""
+    return " ".join(name.split())
+
+
+def _listed(noun: str, names: Iterable[str]) -> str:
+    shown = [f"`{name}`" for name in names]
+    return f"the {noun}{'s' if len(shown) > 1 else ''} {', '.join(shown)}"
+
+
+def _remedy(missing: Mapping[str, object], present: Iterable[str]) -> str:
+    """Propose what was meant by a name of the mapping, else say what there is.
+
+    Each missing name has a value where the mapping says so, and none where it is a default.
+    """
+    names = list(present)
+    if len(missing) == 1 and all(missing.values()):
+        nearest = suggest(next(iter(missing)), names)
+        if nearest.startswith("did you mean"):
+            return nearest
+    there = suggest("", names).removeprefix("allowed: ")
+    if not there:
+        return "start from the default design"
+    if any(missing.values()):
+        return f"it has {there}"
+    return f"start from the default design, or map the names in a `.design.yaml`: it has {there}"
+
+
+def _layout(layout: Any, room: Room, choice: MappedLayout | None) -> Layout:
+    slots = {key: _slot(shape) for key, shape in _placeholders(layout, room, choice).items()}
     footers = {
         kind: _slot(shape) for shape in layout.placeholders if (kind := _kind(shape)) in _FOOTERS
     }
     return Layout(
-        name=layout.name,
-        title=_slot(shapes[_TITLE]),
-        subtitle=_slot(shapes[_SUBTITLE]),
-        places={place: _slot(shapes[PLACES[place]]) for place in wanted},
+        name=_plain(layout.name),
+        part=str(layout.part.partname),
+        title=slots[_TITLE],
+        subtitle=slots[_SUBTITLE],
+        places={place: slots[_key(place)] for place in WANTED[room]},
         footers=footers,
     )
+
+
+def _placeholders(layout: Any, room: Room, choice: MappedLayout | None) -> dict[str, Any]:
+    """Return the placeholders that the room needs, by the key of the mapping that names them."""
+    shapes = [shape for shape in layout.placeholders if _kind(shape) not in _FOOTERS]
+    usual = {_TITLE: "Titel", _SUBTITLE: "Untertitel"}
+    usual |= {_key(place): PLACES[place] for place in WANTED[room]}
+    given = {key: name for key in usual if (name := getattr(choice, key, None))}
+    found = {key: _find(shapes, given.get(key, name)) for key, name in usual.items()}
+    missing = {given.get(key, usual[key]): given.get(key) for key in usual if found[key] is None}
+    if missing:
+        raise DesignError(
+            f"the layout `{_plain(layout.name)}` lacks {_listed('placeholder', missing)}",
+            _remedy(missing, _names(shapes)),
+        )
+    _check_alone(layout, found)
+    return found
+
+
+def _key(place: Place) -> str:
+    """Return the key of the mapping that names the placeholder of a place."""
+    return place.value.replace("-", "_")
+
+
+def _find(shapes: Iterable[Any], name: str) -> Any:
+    """Return the placeholder of this name, else of this number; None where there is none."""
+    known = list(shapes)
+    named = (shape for shape in known if _plain(shape.name) == _plain(name))
+    numbered = (shape for shape in known if str(shape.placeholder_format.idx) == name)
+    return next(named, None) or next(numbered, None)
+
+
+def _names(shapes: Sequence[Any]) -> Iterator[str]:
+    """Yield what tells each placeholder from the others: its name, else its number."""
+    names = [_plain(shape.name) for shape in shapes]
+    for shape, name in zip(shapes, names, strict=True):
+        yield name if names.count(name) == 1 else str(shape.placeholder_format.idx)
+
+
+def _check_alone(layout: Any, found: Mapping[str, Any]) -> None:
+    """Refuse a placeholder that is to hold two things."""
+    users: dict[int, list[str]] = {}
+    for key, shape in found.items():
+        users.setdefault(shape.placeholder_format.idx, []).append(key)
+    for keys in (keys for keys in users.values() if len(keys) > 1):
+        raise DesignError(
+            f"the placeholder `{_plain(found[keys[0]].name)}` of the layout "
+            f"`{_plain(layout.name)}` is used twice: for {' and '.join(f'`{k}`' for k in keys)}",
+            "name another placeholder for one of them",
+        )
 
 
 def _kind(shape: Any) -> str:

@@ -12,10 +12,11 @@ from pptx.presentation import Presentation
 
 from egovreport.deck import Deck, Paragraph, SeriesChart, paragraph
 from egovreport.errors import InputError
+from egovreport.model.design import DesignMap
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
 from egovreport.powerpoint.colours import theme_of
-from egovreport.powerpoint.design import LAYOUTS, Design, read_design
+from egovreport.powerpoint.design import Design, read_design, slide_layouts
 from egovreport.powerpoint.fit import fit
 from egovreport.powerpoint.identity import element_id, set_alt, set_creation_id
 from egovreport.powerpoint.package import to_bytes
@@ -54,20 +55,27 @@ def no_pictures(path: str) -> bytes:
     raise InputError(f"the picture `{path}` cannot be read here", "build the deck in its workspace")
 
 
-def write(deck: Deck, template: bytes, read: ReadPicture = no_pictures) -> bytes:
+def write(
+    deck: Deck,
+    template: bytes,
+    read: ReadPicture = no_pictures,
+    mapping: DesignMap | None = None,
+) -> bytes:
     """Return the .pptx file of the deck in the template; the same input gives the same bytes.
+
+    `mapping` tells which layouts of the template are for what.
 
     Raises:
         DesignError: for a template that cannot carry the deck.
         InputError: for a picture that cannot be read.
     """
-    presentation, design = read_design(template)
+    presentation, design = read_design(template, mapping)
     pages = fit(deck, design)
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    layouts = slide_layouts(presentation, design)
     style = _table_style(presentation)
     sections: list[tuple[str, list[int]]] = []
     for number, page in enumerate(pages, start=1):
-        slide = presentation.slides.add_slide(layouts[LAYOUTS[page.room]])
+        slide = presentation.slides.add_slide(layouts[page.room])
         _Writer(deck, design, slide, style, read).write(page, number)
         if not sections or sections[-1][0] != page.chapter:
             sections.append((page.chapter, []))

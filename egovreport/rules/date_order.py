@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from egovreport.date import PartialDate
 from egovreport.model.measure import Measure, Risk
 from egovreport.model.plan import Plan
-from egovreport.rules.rule import Documents, Finding, Place, Rule, plan_files, programme_file
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.place import Place
+from egovreport.rules.rule import Finding, Rule
 from egovreport.workspace import Workspace
 
 
-def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def find(inspection: Inspection) -> Iterator[Finding]:
     """Find dates whose order is wrong however their months, quarters and years are read."""
-    root = programme_file(documents)
-    for index, sitting in enumerate(workspace.programme.history):
+    root = inspection.programme
+    for index, sitting in enumerate(inspection.workspace.programme.history):
         if sitting.date and sitting.as_of and _lies(sitting.date, sitting.as_of):
             message = f"the data date `{sitting.as_of}` lies after the sitting on `{sitting.date}`"
             yield _finding(root / "history" / index, "as_of", "date", message)
-    for plan, root in plan_files(workspace, documents):
+    for plan, root in inspection.plans:
         yield from _risks(root, plan.risks)
-        yield from _plans(workspace, plan, root)
+        yield from _plans(inspection.workspace, plan, root)
         for key, measure in plan.measures.items():
             place = root / "measures" / key
             yield from _risks(place, measure.risks)

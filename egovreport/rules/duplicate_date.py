@@ -7,17 +7,18 @@ from itertools import chain
 from egovreport.date import PartialDate
 from egovreport.model.measure import BudgetLine, DueMove, Measure, Staff
 from egovreport.model.value import Value, ValueMove
-from egovreport.rules.rule import Documents, Finding, Place, Rule, plan_files, programme_file
-from egovreport.workspace import Workspace
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.place import Place
+from egovreport.rules.rule import Finding, Rule
 
 Dated = tuple[PartialDate | None, Place]
 
 
-def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def find(inspection: Inspection) -> Iterator[Finding]:
     """Find days for which a KPI has two values, or a measure two updates or moves."""
-    programme = programme_file(documents)
-    plans = list(plan_files(workspace, documents))
-    for key, kpi in workspace.programme.kpis.items():
+    programme = inspection.programme
+    plans = list(inspection.plans)
+    for key, kpi in inspection.workspace.programme.kpis.items():
         here = programme / "kpis" / key
         yield from _values("target", here, kpi.target)
         actuals = [_dated(here / "actual", kpi.actual)]

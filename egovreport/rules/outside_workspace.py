@@ -1,35 +1,44 @@
-"""Rule: a design that does not lie in the workspace."""
+"""Rule: a design or picture that does not lie in the workspace."""
 
 from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
-from egovreport.rules.rule import Documents, Finding, Rule, programme_file
-from egovreport.workspace import Workspace
+from egovreport.file_names import is_inside
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.place import Place
+from egovreport.rules.rule import Finding, Rule
 
 
-def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
-    r"""Find a design named by a path that another machine does not have: `C:\`, `/`, `..`, `~`."""
-    design = workspace.programme.design
-    if design is None:
-        return
-    place = programme_file(documents) / "design"
-    path = PureWindowsPath(design)
-    if path.anchor or ".." in path.parts or design.startswith("~") or "://" in design:
-        message = f"the design `{design}` lies outside the workspace"
-        yield Finding(place, message, f"copy it into the workspace: `templates/{path.name}`")
-    elif "\\" in design:
-        message = f"the path `{design}` is written with `\\`"
+def find(inspection: Inspection) -> Iterator[Finding]:
+    r"""Find files named by a path that another machine does not have: `C:\`, `/`, `..`, `~`."""
+    design = inspection.workspace.programme.design
+    if design:
+        yield from _outside("design", design, inspection.programme / "design", "templates")
+    for outline, root in inspection.outlines:
+        for index, slide in enumerate(outline.slides):
+            if slide.picture:
+                place = root / "slides" / index / "picture"
+                yield from _outside("picture", slide.picture, place, "pictures")
+
+
+def _outside(noun: str, named: str, place: Place, folder: str) -> Iterator[Finding]:
+    path = PureWindowsPath(named)
+    if not is_inside(named):
+        message = f"the {noun} `{named}` lies outside the workspace"
+        yield Finding(place, message, f"copy it into the workspace: `{folder}/{path.name}`")
+    elif "\\" in named:
+        message = f"the path `{named}` is written with `\\`"
         yield Finding(place, message, f"write `{path.as_posix()}`")
 
 
 RULE = Rule(
     name="outside-workspace",
-    what="The path of the design leads out of the workspace, or only Windows can read it.",
+    what="The path of a design or picture leads out of the workspace, or only Windows can read it.",
     why=(
         "The deck is made on other machines too: by colleagues, and by the server that checks "
         "each change. Only the workspace is there, and only paths that are written with `/`."
     ),
-    remedy="Copy the template into the folder `templates` and name it from there.",
+    remedy="Copy the file into the workspace and name it from there.",
     example=(
         "organisation: {name: Kreis Segeberg}\n"
         "title: E-Government\n"

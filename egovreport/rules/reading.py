@@ -1,5 +1,6 @@
 """Rules that are found while files are read: by `source`, by the model, by `workspace`."""
 
+from egovreport.diagnostics import Severity
 from egovreport.rules.rule import Rule
 
 _PLAN = "title: Aktionsplan 2023\n"
@@ -28,6 +29,16 @@ YAML = (
         why="A reviewer sees another text than the one that is printed.",
         remedy="Delete the character; it comes along when text is copied from the web or a PDF.",
         example="title: Aktionsplan \u202e2023\n",
+    ),
+    Rule(
+        name="comment-in-text",
+        what="A text without quotes ends before ` #`; the rest of the line is taken for a comment.",
+        why="Half of the sentence would be missing on the slide, without a word.",
+        remedy=(
+            "Put the text in quotes. Where a comment is meant, two spaces before the `#` say so."
+        ),
+        example="title: Aktionsplan #3 des Kreises\n",
+        severity=Severity.WARNING,
     ),
     Rule(
         name="conflict-marker",
@@ -134,6 +145,12 @@ YAML = (
         what="Mappings and lists are nested deeper than 64 levels.",
         why="No plan is; something went wrong with the file.",
         remedy="Look for brackets that are opened again and again.",
+    ),
+    Rule(
+        name="too-many-faults",
+        what="The file has more than 1,000 faults, of which the first are told.",
+        why="Nobody reads more of them; most often all have one cause.",
+        remedy="Mend the first ones and check again. A file that is no plan belongs elsewhere.",
     ),
     Rule(
         name="too-large",
@@ -322,6 +339,14 @@ FILES = (
         what="There is no file `plans/programme.yaml`.",
         why="It names the organisation, the goals, the bodies and the KPIs of all plans.",
         remedy="`egovreport init` makes one in a new folder; a `programme.yml` has to be renamed.",
+    ),
+    Rule(
+        name="unknown-outline",
+        what="An outline in `templates/` is named after no report.",
+        why="No deck is made by it; the default outline would be used without a word.",
+        remedy="Name it `plan.outline.yaml`, `status.outline.yaml` or `final.outline.yaml`.",
+        example="slides:\n  - {slide: overview}\n",
+        file="templates/statsu.outline.yaml",
     ),
 )
 

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator
 from egovreport.model.entry import Remark
 from egovreport.model.measure import BudgetLine, Measure, Risk
 from egovreport.model.plan import Plan
-from egovreport.rules.rule import Documents, Finding, Place, Rule, plan_files, programme_file
-from egovreport.workspace import Workspace
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.place import Place
+from egovreport.rules.rule import Finding, Rule
 
 
-def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def find(inspection: Inspection) -> Iterator[Finding]:
     """Find list entries that cannot be told apart."""
-    root = programme_file(documents)
-    for key, kpi in workspace.programme.kpis.items():
+    root = inspection.programme
+    for key, kpi in inspection.workspace.programme.kpis.items():
         names = [f"{p.name}, {p.date}" if p.name and p.date else p.name for p in kpi.peers]
         yield from _repeated("peer", root / "kpis" / key / "peers", "name", names)
-    for plan, root in plan_files(workspace, documents):
+    for plan, root in inspection.plans:
         yield from _everywhere(root, plan)
         yield from _remarks(root, "summary", plan.summary)
         yield from _remarks(root, "outlook", plan.outlook)

@@ -1,44 +1,12 @@
 """A rule: the page that explains it, and the function that finds where it is broken."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
 
-from egovreport.diagnostics import Diagnostic, Related, Severity, Span
+from egovreport.diagnostics import Diagnostic, Related, Severity
 from egovreport.model.faults import report
-from egovreport.model.plan import Plan
-from egovreport.source import Document, Location
-from egovreport.workspace import PROGRAMME, Workspace, plan_id
-
-Documents = Mapping[str, Document]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node of a file, as something to point at."""
-
-    document: Document
-    at: Location
-    """Steps that the file does not have are skipped: `target: 280` has neither index nor key."""
-    of: Literal["key", "value"] = "value"
-
-    def __truediv__(self, step: str | int) -> "Place":
-        """Return the place one step below."""
-        return Place(self.document, (*self.at, step), self.of)
-
-    @property
-    def key(self) -> "Place":
-        """The key of the node instead of its value."""
-        return Place(self.document, self.at, "key")
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.document.span(self.at, of=self.of)
-
-    def related(self, label: str) -> Related:
-        """Return it as a second place."""
-        return Related(self.document.path, self.span, label)
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +18,9 @@ class Finding:
     suggestion: str = ""
     notes: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+    leans_on: tuple[str, ...] = ()
+    """The paths of the files that have to be free of errors for this to be true. That nothing
+    faulty lies at the place or below it goes without saying."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +38,10 @@ class Rule:
     """A file that breaks the rule; empty where no short text can show it."""
     file: str = "plans/2023.yaml"
     """Which file the example is."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The other files of an example that needs several, by path."""
     severity: Severity = Severity.ERROR
-    find: Callable[[Workspace, Documents], Iterable[Finding]] | None = None
+    find: Callable[[Inspection], Iterable[Finding]] | None = None
     """What finds it in a workspace; None where it is found while a file is read."""
 
     @property
@@ -77,25 +50,29 @@ class Rule:
         head = f"# {self.name}\n\nSeverity: {self.severity}\n\n{self.what}"
         parts = [head, f"## Why it matters\n\n{self.why}", f"## What to do\n\n{self.remedy}"]
         if self.example:
-            parts.append(f"## Example\n\n```yaml\n# {self.file}\n{self.example}```")
+            files = {**self.beside, self.file: self.example}
+            shown = (f"```yaml\n# {path}\n{text}```" for path, text in files.items())
+            parts.append("\n\n".join(("## Example", *shown)))
         return "\n\n".join(parts) + "\n"
 
-    def check(self, workspace: Workspace, documents: Documents) -> Iterator[Diagnostic]:
+    def check(self, inspection: Inspection) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each place where the rule is broken."""
-        for found in self.find(workspace, documents) if self.find else ():
+        return self.diagnostics(inspection, self.find(inspection) if self.find else ())
+
+    def diagnostics(
+        self, inspection: Inspection, findings: Iterable[Finding]
+    ) -> Iterator[Diagnostic]:
+        """Yield the findings as diagnostics.
+
+        Nothing is said of what may only follow from another fault: of places from which something
+        faulty was left out, and of what leans on a file with an error.
+        """
+        unsound = inspection.unsound
+        for found in findings:
+            if found.place.is_incomplete or not unsound.isdisjoint(found.leans_on):
+                continue
             yield report(
                 found.place.document, found.place.span, self.name, found.message,
                 found.suggestion, severity=self.severity, notes=found.notes,
-                related=found.related,
+                related=found.related, place=found.place.pointer,
             )  # fmt: skip
-
-
-def programme_file(documents: Documents) -> Place:
-    """Return the root of the programme's file."""
-    return Place(documents[PROGRAMME.as_posix()], ())
-
-
-def plan_files(workspace: Workspace, documents: Documents) -> Iterator[tuple[Plan, Place]]:
-    """Yield each plan with the root of its file, in the order in which the plans begin."""
-    roots = {plan_id(path): Place(document, ()) for path, document in documents.items()}
-    yield from ((plan, roots[key]) for key, plan in workspace.plans.items())

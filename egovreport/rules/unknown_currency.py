@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator
 
-from babel.numbers import list_currencies
-
 from egovreport.diagnostics import suggest
-from egovreport.rules.rule import Documents, Finding, Rule, programme_file
-from egovreport.workspace import Workspace
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.rule import Finding, Rule
 
+_USUAL = "EUR"
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "fr.": "CHF", "franken": "CHF"}
 
 
-def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def find(inspection: Inspection) -> Iterator[Finding]:
     """Find a currency that Babel does not know, and therefore cannot write."""
-    currency = workspace.programme.currency
+    currency = inspection.workspace.programme.currency
+    if currency == _USUAL:
+        return
+    from babel.numbers import list_currencies  # noqa: PLC0415 - takes 4 ms to load
+
     known = list_currencies()
     if currency in known:
         return
     code = _SIGNS.get(currency.casefold(), "")
     near = f"did you mean `{code}`?" if code else suggest(currency, sorted(known))
     help_text = near if near.startswith("did") else "write the code of ISO 4217, such as `EUR`"
-    place = programme_file(documents) / "currency"
+    place = inspection.programme / "currency"
     yield Finding(place, f"unknown currency `{currency}`", help_text)
 
 

@@ -4,25 +4,29 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from egovreport.diagnostics import suggest
+from egovreport.file_names import PROGRAMME
 from egovreport.model.measure import Measure
 from egovreport.model.plan import Plan
-from egovreport.model.programme import Programme
-from egovreport.rules.rule import Documents, Finding, Place, Rule, plan_files, programme_file
-from egovreport.workspace import PROGRAMME, Workspace
+from egovreport.rules.inspection import Inspection
+from egovreport.rules.place import Place
+from egovreport.rules.rule import Finding, Rule
 
 _HOME = PROGRAMME.as_posix()
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The things of one kind: what they are called, which ids they have, where they are defined."""
+    """The things of one kind: what they are called, which ids they have, where they are defined.
+
+    Where the ids cannot be known, everything may exist.
+    """
 
     noun: str
-    ids: Collection[str]
+    ids: Collection[str] | None
     home: str
 
     def find(self, place: Place, wanted: str | None) -> Iterator[Finding]:
-        if wanted is not None and wanted not in self.ids:
+        if wanted is not None and self.ids is not None and wanted not in self.ids:
             # years are all alike: a near one is no proposal
             help_text = suggest("" if wanted.isdecimal() else wanted, self.ids)
             yield Finding(place, f"there is no {self.noun} `{wanted}`", help_text, (self.home,))
@@ -32,17 +36,22 @@ class _Shelf:
             yield from self.find(place / index, each)
 
 
-def find(workspace: Workspace, documents: Documents) -> Iterator[Finding]:
+def find(inspection: Inspection) -> Iterator[Finding]:
     """Find ids of goals, KPIs, bodies, fields, measures and plans that do not exist."""
-    yield from _in_programme(workspace, programme_file(documents))
-    for plan, root in plan_files(workspace, documents):
-        yield from _in_plan(workspace, plan, root)
+    yield from _in_programme(inspection)
+    for plan, root in inspection.plans:
+        yield from _in_plan(inspection, plan, root)
+    for outline, root in inspection.outlines:
+        for index, slide in enumerate(outline.slides):
+            place = root / "slides" / index
+            yield from _kpis(inspection).find_all(place / "kpis", slide.kpis)
+            yield from _all_fields(inspection).find_all(place / "fields", slide.fields)
 
 
-def _in_programme(workspace: Workspace, root: Place) -> Iterator[Finding]:
-    programme = workspace.programme
-    goals, kpis, plans = _goals(programme), _kpis(programme), _plans(workspace)
-    bodies = _Shelf("body", programme.bodies, f"bodies are defined in {_HOME}")
+def _in_programme(inspection: Inspection) -> Iterator[Finding]:
+    programme, root = inspection.workspace.programme, inspection.programme
+    goals, kpis, plans = _goals(inspection), _kpis(inspection), _plans(inspection)
+    bodies = _Shelf("body", inspection.ids(_HOME, "bodies"), f"bodies are defined in {_HOME}")
     for key, kpi in programme.kpis.items():
         yield from goals.find_all(root / "kpis" / key / "goals", kpi.goals)
         yield from kpis.find(root / "kpis" / key / "replaces", kpi.replaces)
@@ -52,20 +61,21 @@ def _in_programme(workspace: Workspace, root: Place) -> Iterator[Finding]:
         yield from plans.find_all(place / "plans", sitting.plans)
 
 
-def _in_plan(workspace: Workspace, plan: Plan, root: Place) -> Iterator[Finding]:
-    fields = _Shelf("field", plan.fields, "fields are defined in the plan, below `fields`")
-    goals, kpis = _goals(workspace.programme), _kpis(workspace.programme)
-    yield from _plans(workspace, other_than=plan.id).find(root / "follows", plan.follows)
+def _in_plan(inspection: Inspection, plan: Plan, root: Place) -> Iterator[Finding]:
+    ids = inspection.ids(root.document.path, "fields")
+    fields = _Shelf("field", ids, "fields are defined in the plan, below `fields`")
+    goals, kpis = _goals(inspection), _kpis(inspection)
+    yield from _plans(inspection, other_than=plan.id).find(root / "follows", plan.follows)
     for key, field in plan.fields.items():
         place = root / "fields" / key
         yield from fields.find(place / "part_of", field.part_of)
         for index, former in enumerate(field.formerly):
-            yield from _elsewhere(workspace, plan, place / "formerly" / index, former, "field")
+            yield from _elsewhere(inspection, plan, place / "formerly" / index, former, "field")
     for key, measure in plan.measures.items():
         place = root / "measures" / key
         yield from fields.find(place / "field", measure.field)
         yield from goals.find_all(place / "goals", measure.goals)
-        yield from _continued(workspace, plan, place, measure)
+        yield from _continued(inspection, plan, place, measure)
     for key in plan.kpis:
         yield from kpis.find((root / "kpis" / key).key, key)
     for key in plan.goals:
@@ -73,51 +83,61 @@ def _in_plan(workspace: Workspace, plan: Plan, root: Place) -> Iterator[Finding]
 
 
 def _continued(
-    workspace: Workspace, plan: Plan, place: Place, measure: Measure
+    inspection: Inspection, plan: Plan, place: Place, measure: Measure
 ) -> Iterator[Finding]:
     for index, former in enumerate(measure.continues):
-        yield from _elsewhere(workspace, plan, place / "continues" / index, former, "measure")
+        yield from _elsewhere(inspection, plan, place / "continues" / index, former, "measure")
 
 
 def _elsewhere(
-    workspace: Workspace, plan: Plan, place: Place, wanted: str, noun: str
+    inspection: Inspection, plan: Plan, place: Place, wanted: str, noun: str
 ) -> Iterator[Finding]:
     """Check the `plan/id` of a field or measure in another plan."""
     other, slash, key = wanted.partition("/")
     if not slash:
-        shown = _spelt_out(workspace, plan, wanted, noun)
+        shown = _spelt_out(inspection, plan, wanted, noun)
         yield Finding(place, f"`{wanted}` does not say in which plan the {noun} is", shown)
     elif other == plan.id:
         yield Finding(place, f"`{wanted}` is in this plan itself", f"name a {noun} of another plan")
-    elif other not in workspace.plans:
-        yield from _plans(workspace, other_than=plan.id).find(place, other)
-    elif key not in _entries(workspace.plans[other], noun):
-        known = [f"{other}/{each}" for each in _entries(workspace.plans[other], noun)]
-        message = f"there is no {noun} `{key}` in the plan `{other}`"
-        yield Finding(place, message, suggest(wanted, known))
+    elif other not in inspection.plan_ids:
+        yield from _plans(inspection, other_than=plan.id).find(place, other)
+    else:
+        known = _entries(inspection, other, noun)
+        if known is not None and key not in known:
+            message = f"there is no {noun} `{key}` in the plan `{other}`"
+            yield Finding(place, message, suggest(wanted, [f"{other}/{each}" for each in known]))
 
 
-def _spelt_out(workspace: Workspace, plan: Plan, key: str, noun: str) -> str:
-    others = [other for other in workspace.plans.values() if other.id != plan.id]
-    found = next((other.id for other in reversed(others) if key in _entries(other, noun)), "")
+def _spelt_out(inspection: Inspection, plan: Plan, key: str, noun: str) -> str:
+    others = [other for other in inspection.workspace.plans if other != plan.id]
+    homes = (
+        other for other in reversed(others) if key in (_entries(inspection, other, noun) or ())
+    )
+    found = next(homes, "")
     return f"write `{found}/{key}`" if found else f"write it with its plan, as `2022/{key}`"
 
 
-def _entries(plan: Plan, noun: str) -> Collection[str]:
-    return plan.measures if noun == "measure" else plan.fields
+def _entries(inspection: Inspection, plan: str, noun: str) -> Collection[str] | None:
+    return inspection.ids(inspection.path_of(plan), f"{noun}s")
 
 
-def _goals(programme: Programme) -> _Shelf:
-    return _Shelf("goal", programme.goals, f"goals are defined in {_HOME}")
+def _goals(inspection: Inspection) -> _Shelf:
+    return _Shelf("goal", inspection.ids(_HOME, "goals"), f"goals are defined in {_HOME}")
 
 
-def _kpis(programme: Programme) -> _Shelf:
-    return _Shelf("KPI", programme.kpis, f"KPIs are defined in {_HOME}")
+def _kpis(inspection: Inspection) -> _Shelf:
+    return _Shelf("KPI", inspection.ids(_HOME, "kpis"), f"KPIs are defined in {_HOME}")
 
 
-def _plans(workspace: Workspace, other_than: str = "") -> _Shelf:
-    ids = [key for key in workspace.plans if key != other_than]
+def _plans(inspection: Inspection, other_than: str = "") -> _Shelf:
+    ids = [key for key in inspection.plan_ids if key != other_than]
     return _Shelf("plan", ids, "plans are the files of the folder `plans`")
+
+
+def _all_fields(inspection: Inspection) -> _Shelf:
+    lists = [_entries(inspection, plan, "field") for plan in inspection.plan_ids]
+    known = None if None in lists else [each for ids in lists for each in ids or ()]
+    return _Shelf("field", known, "plans define fields")
 
 
 RULE = Rule(

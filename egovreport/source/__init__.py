@@ -7,19 +7,22 @@ before it is built. Scalars stay the text they are; the model gives them a type.
 from egovreport.diagnostics import Diagnostic, Lines
 from egovreport.source.builder import MAX_DEPTH, MAX_NODES
 from egovreport.source.characters import CONTROL, check_characters
+from egovreport.source.comments import check_comments
 from egovreport.source.conflicts import check_conflicts
 from egovreport.source.document import Document, Location
 from egovreport.source.encoding import MAX_BYTES, refuse_bytes, text_of
-from egovreport.source.findings import RULES, Findings
+from egovreport.source.findings import MAX_FAULTS, RULES, Findings, first_of
 from egovreport.source.reading import read
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "MAX_FAULTS",
     "MAX_NODES",
     "RULES",
     "Document",
     "Location",
+    "first_of",
     "parse",
     "text_of",
 ]
@@ -39,4 +42,6 @@ def parse(raw: bytes, path: str) -> tuple[Document | None, tuple[Diagnostic, ...
     check_characters(findings)
     conflict = check_conflicts(findings)
     document = read(findings, CONTROL.sub("\ufffd", findings.lines.text[:conflict]))
-    return document, tuple(sorted(findings.faults, key=lambda fault: fault.sort_key))
+    if document:
+        check_comments(document, findings)
+    return document, first_of(findings.faults, path)

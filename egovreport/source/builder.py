@@ -52,7 +52,14 @@ class Builder:
             return None
         text, quoted = self.findings.lines.text, frozenset(self._quoted)
         path = self.findings.path
+        self._values[()] = self._beginning()
         return Document(path, text, self._root, self._keys, self._values, quoted)
+
+    def _beginning(self) -> Span:
+        """Give the place before the first key: comments above it are not meant."""
+        for first in self._keys.values():
+            return Span(first.line, first.column, first.line, first.column)
+        return self._values[()]
 
     def is_in_text(self, index: int) -> bool:
         """Say whether a place lies inside a scalar of several lines."""

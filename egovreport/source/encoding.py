@@ -24,7 +24,7 @@ def text_of(raw: bytes) -> str:
 def refuse_bytes(raw: bytes, path: str) -> Diagnostic | None:
     """Say why a file cannot be read as text; None if it can."""
     if len(raw) > MAX_BYTES:
-        return fault_of_file("too-large", f"file is larger than 1 MiB: {len(raw):,} bytes", path)
+        return fault_of_file("too-large", "file is larger than 1 MiB", path)
     foreign = _foreign_encoding(raw)
     if foreign:
         return fault_of_file("not-utf-8", f"file is {foreign}, not UTF-8", path)

@@ -1,6 +1,6 @@
 """The faults of one text, in the words that their rules share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from egovreport.diagnostics import Diagnostic, Lines, Related
@@ -12,6 +12,7 @@ ADVICE = {
     ),
     "anchor": ("plans have no anchors", "remove it; a text that begins with `&` needs quotes"),
     "bidi-character": ("", "delete it; it reorders what is shown"),
+    "comment-in-text": ("", "put the text in quotes, or two spaces before a comment"),
     "conflict-marker": ("left by an unfinished merge", "keep one side and delete the markers"),
     "control-character": ("", "delete it"),
     "duplicate-key": ("defined again here", ""),
@@ -29,6 +30,7 @@ ADVICE = {
     "syntax": ("", ""),
     "tab": ("this is a tab", "indent with spaces"),
     "tag": ("plans have no tags", "remove it; a text that begins with `!` needs quotes"),
+    "too-many-faults": ("", "mend the first ones; something else is in the file"),
     "too-deep": ("this level is one too many", ""),
     "too-large": ("", "split it into several plans"),
 }
@@ -36,6 +38,9 @@ ADVICE = {
 
 RULES = frozenset(ADVICE)
 """The rules this package reports; their label and help are fixed, but for `syntax`."""
+
+MAX_FAULTS = 1_000
+"""So many faults of one file are told: nobody reads more."""
 
 _MAX_LINES_NAMED = 5
 
@@ -51,7 +56,12 @@ class Findings:
         self.is_whole = True
 
     def add(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
-        """Note a fault between two indices of the text; `more` overrides the rule's own words."""
+        """Note a fault between two indices of the text; `more` overrides the rule's own words.
+
+        After `MAX_FAULTS` and one no more are noted.
+        """
+        if len(self.faults) > MAX_FAULTS:
+            return
         label, help_ = ADVICE[rule]
         span = self.lines.span(start, end)
         words = {"label": label, "help": help_, **more}
@@ -82,3 +92,12 @@ class Findings:
 def fault_of_file(rule: str, message: str, path: str) -> Diagnostic:
     """Say what is wrong with a file as a whole; it has no span."""
     return Diagnostic(rule, message, path, None, help=ADVICE[rule][1])
+
+
+def first_of(faults: Sequence[Diagnostic], path: str) -> tuple[Diagnostic, ...]:
+    """Return the faults of a file, sorted; of too many the first, with one more that says so."""
+    ordered = tuple(sorted(faults, key=lambda fault: fault.sort_key))
+    if len(ordered) <= MAX_FAULTS:
+        return ordered
+    message = f"more than {MAX_FAULTS:,} faults, of which the first are told"
+    return (fault_of_file("too-many-faults", message, path), *ordered[:MAX_FAULTS])

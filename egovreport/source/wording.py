@@ -7,14 +7,18 @@ from typing import Any
 
 from egovreport.diagnostics import Related
 from egovreport.source.builder import GLUED
-from egovreport.source.characters import NO_BREAK_SPACES, odd_space
+from egovreport.source.characters import NO_BREAK_SPACES, code_point, odd_space
 from egovreport.source.findings import ADVICE
 from egovreport.source.scene import Scene
 
 _MAX_KEY_LENGTH = 1024
 _ODD_INDENT = re.compile(f"[ -]*[{NO_BREAK_SPACES}]")
+_ODD_BREAK = re.compile("[\x85\u2028\u2029] *$")
+"""A line break for the parser, and for no editor."""
+_LAST_WORD = re.compile(r"(?<=\s)[a-z_]+$")
 _VALUE = re.compile(r":[ \t]+(?=\S)")
 _QUOTES = ("'", '"')
+_OTHER_QUOTES = re.compile("[“”„«»‘’‚]")
 _CLOSING = ("]", "}")
 
 
@@ -40,6 +44,11 @@ def explain(scene: Scene) -> SyntaxFault:
     """Say in plain words what the parser says, as far as it can be told from the place."""
     if scene.character == "\t":
         return SyntaxFault("", scene.at, scene.at + 1, rule="tab")
+    hidden = _ODD_BREAK.search(scene.text, 0, scene.begun) or _ODD_BREAK.search(
+        scene.text, 0, scene.at
+    )
+    if hidden:
+        return _odd_break(scene.text, hidden.start())
     odd = _ODD_INDENT.match(scene.text, scene.findings.lines.start(scene.at))
     if odd:
         return _odd_space(scene.text, odd.end() - 1)
@@ -57,6 +66,12 @@ def _odd_space(text: str, start: int) -> SyntaxFault:
     label, advice = ADVICE["no-break-space"]
     message = odd_space(text[start])
     return SyntaxFault(message, start, start + 1, label, advice, rule="no-break-space")
+
+
+def _odd_break(text: str, start: int) -> SyntaxFault:
+    message = f"line break {code_point(text[start])} inside a text"
+    label = "editors do not show it"
+    return SyntaxFault(message, start, start + 1, label, "type a plain space in its place")
 
 
 def _needs_quotes(scene: Scene) -> SyntaxFault:
@@ -80,9 +95,12 @@ def _second_colon(scene: Scene) -> SyntaxFault:
         return _after_quote(scene)
     end = scene.item(start)
     text = scene.text[start:end]
-    advice = "" if re.search(r"[\\\"]", text) else f'write `"{text}"`'
+    advice = [] if re.search(r"[\\\"]", text) else [f'write `"{text}"`']
+    key = _LAST_WORD.search(scene.text, start + 1, scene.at)
+    if key and scene.bracket is not None:
+        advice.append(f"put a `,` before `{key[0]}`")
     message = "`: ` in a text without quotes"
-    return SyntaxFault(message, start, end, "a text with `: ` needs quotes", advice)
+    return SyntaxFault(message, start, end, "a text with `: ` needs quotes", ", or ".join(advice))
 
 
 def _key_in_text(scene: Scene) -> SyntaxFault:
@@ -136,7 +154,12 @@ def _list_beside_key(scene: Scene) -> SyntaxFault:
 
 
 def _open_quote(scene: Scene) -> SyntaxFault:
-    return SyntaxFault("quote is never closed", scene.begun, scene.begun + 1, "opened here")
+    start = scene.begun
+    other = _OTHER_QUOTES.search(scene.text, start, scene.findings.lines.end(start))
+    advice = (
+        f"close it with `{scene.text[start]}`; `{other[0]}` is a letter to YAML" if other else ""
+    )
+    return SyntaxFault("quote is never closed", start, start + 1, "opened here", advice)
 
 
 def _after_quote(scene: Scene) -> SyntaxFault:

@@ -259,7 +259,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[bytes,
     opened = open_workspace(folder)
     decks = {}
     for plan in PLANS:
-        done = build_deck(opened, plan)
+        done = build_deck(opened.folder, opened.workspace, plan)
         assert done.path is not None, opened.report(done.faults)
         decks[plan] = (done.path.read_bytes(), done.told)
     return decks

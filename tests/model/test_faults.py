@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from egovreport.diagnostics import Diagnostic, Lines
 from egovreport.model import faults
+from egovreport.model.design import DesignMap
 from egovreport.model.entry import Entry
 from egovreport.model.faults import NOUNS, diagnose, report
 from egovreport.model.outline import Outline
@@ -19,7 +20,7 @@ from egovreport.model.programme import Programme
 from egovreport.rules import RULES
 from egovreport.source import Document, parse
 
-ROOTS = (Programme, PlanFile, Outline)
+ROOTS = (Programme, PlanFile, Outline, DesignMap)
 LEAKS = re.compile(
     r"(?i:input should|pydantic|validation|valid (string|dict|list|tuple|boolean|integer|decimal))"
     r"|instance of|dictionary|tuple|Decimal|PartialDate|NoneType|Error\b|<class|\bNone\b|\{'|\['"

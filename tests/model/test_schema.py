@@ -1,19 +1,18 @@
-import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from egovreport.model import entry, kpi, measure, outline, plan, programme, value
+from egovreport.model import design, entry, examples, kpi, measure, outline, plan, programme, value
 from egovreport.model.entry import Entry
 from egovreport.model.schema import ROOTS, Kind, docstrings, json_schema, to_text
+from tests.model.editor import as_editor, as_reader, kind_of
 
 ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "egovreport" / "defaults" / "starter"
@@ -21,12 +20,16 @@ FILES = [
     *sorted(ROOT.glob("plans/*.yaml")),
     *sorted(STARTER.glob("plans/*.yaml")),
     *sorted(ROOT.glob("egovreport/defaults/*.outline.yaml")),
+    *sorted(ROOT.glob("templates/*.outline.yaml")),
+    *sorted(ROOT.glob("templates/*.design.yaml")),
 ]
+MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
 PROGRAMME = "organisation: {name: Stadt}\ntitle: E-Government\n"
 KPI = PROGRAMME + "kpis:\n  online: {name: Dienste, unit: Dienste, "
 PLAN = "title: Aktionsplan\n"
 MEASURE = PLAN + "measures:\n  e-file: {title: E-Akte, "
+ACTUAL = PLAN + "kpis:\n  online:\n    actual: "
 VALUE = PLAN + "kpis:\n  online:\n    target: "
 
 
@@ -38,29 +41,6 @@ def schema(kind: Kind) -> Mapping[str, Any]:
 @cache
 def validator(kind: Kind) -> Draft202012Validator:
     return Draft202012Validator(schema(kind))
-
-
-def as_editor(text: str) -> Any:
-    """Return the data of a file as an editor takes them: types by YAML, keys and dates as texts."""
-    return _plain(yaml.safe_load(text))
-
-
-def _plain(data: Any) -> Any:
-    match data:
-        case dict():
-            return {str(key): _plain(item) for key, item in data.items()}
-        case list():
-            return [_plain(item) for item in data]
-        case dt.date():
-            return data.isoformat()
-        case _:
-            return data
-
-
-def kind_of(path: Path) -> Kind:
-    if path.name.endswith(".outline.yaml"):
-        return "outline"
-    return "programme" if path.stem == "programme" else "plan"
 
 
 # The files
@@ -99,13 +79,20 @@ def test_our_own_files_keep_to_their_schema(path: Path) -> None:
     assert [error.message for error in validator(kind_of(path)).iter_errors(data)] == []
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in FILES if kind_of(path) != "outline"], ids=lambda path: path.stem
-)
-def test_the_first_line_of_a_plan_file_names_its_schema(path: Path) -> None:
-    first = path.read_text(encoding="utf-8").splitlines()[0]
+@pytest.mark.parametrize("path", FILES, ids=lambda path: "-".join(path.parts[-3:]))
+def test_the_first_line_of_a_file_leads_an_editor_to_its_schema(path: Path) -> None:
+    told = MODELINE.fullmatch(path.read_text(encoding="utf-8").splitlines()[0])
 
-    assert first == f"# yaml-language-server: $schema=../schemas/{kind_of(path)}.schema.json"
+    assert told
+    schemas = STARTER / "schemas" if path.is_relative_to(STARTER) else ROOT / "schemas"
+    name = f"{kind_of(path)}.schema.json"
+    assert (path.parent / told[1]).resolve() == schemas / name
+    # `init` writes the schemas beside the files of the starter
+    assert (ROOT / "schemas" / name).is_file()
+
+
+def test_files_of_every_kind_but_the_design_are_looked_at() -> None:
+    assert {kind_of(path) for path in FILES} | {"design"} == set(ROOTS)
 
 
 # What is said of the keys
@@ -196,7 +183,18 @@ def test_a_name_without_a_docstring_is_left_out() -> None:
         ("programme", KPI + "peers: {missing: keine Zahlen}, total: true, decimals: 0}"),
         ("programme", PROGRAMME + "kpis: {a: {name: 5, unit: {one: Dienst, many: Dienste}}}"),
         ("programme", PROGRAMME + "history: {as_of: 2023, title: Bericht, plans: [2023]}"),
+        ("programme", PROGRAMME + "tolerance: 99.9"),
+        ("programme", KPI + "decimals: 6, target: {value: 5, date: 2030}}"),
+        ("programme", KPI + "peers: [{name: Kreis, value: 5}, {missing: offen}]}"),
+        ("plan", VALUE + "{value: 5, date: 2024-02-29}"),
+        ("plan", VALUE + "{value: 5, date: 2000-02-29}"),
+        ("plan", VALUE + "{value: 21, of: 28}"),
+        ("plan", ACTUAL + "[{value: 5, date: 2023}, {missing: offen}]"),
+        ("plan", MEASURE + "updates: {date: 2023, progress: 100}}"),
         ("outline", "slides: [{slide: kpi, kpis: online, title: Kennzahl}]"),
+        ("outline", "slides: [{slide: free, title: Haus, text: Neubau}]"),
+        ("outline", "slides: [{slide: free, title: A, picture: a.png, picture_alt: Haus}]"),
+        ("design", "layouts: {title: Titelfolie, kpi: {layout: Inhalt, chart: 13}, free: }"),
     ],
 )
 def test_what_the_model_takes_is_right(kind: Kind, text: str) -> None:
@@ -235,6 +233,32 @@ def test_what_the_model_takes_is_right(kind: Kind, text: str) -> None:
         ("programme", KPI + "decimals: -1}"),
         ("outline", "slides: [{slide: kpi-page}]"),
         ("outline", "slides: title"),
+        ("programme", PROGRAMME + "tolerance: 100"),
+        ("programme", PROGRAMME + "language: fr"),
+        ("programme", KPI + "decimals: 7}"),
+        ("programme", KPI + "target: 500}"),
+        ("programme", KPI + "peers: [{value: 5}]}"),
+        ("plan", VALUE + "{value: 5, date: 2023-02-29}"),
+        ("plan", VALUE + "{value: 5, date: 1900-02-29}"),
+        ("plan", VALUE + "{value: 5, date: 2023-04-31}"),
+        ("plan", VALUE + "{value: 5, date: 2023-13}"),
+        ("plan", VALUE + "{value: 21, of: 0}"),
+        ("plan", VALUE + "1234567890123456"),
+        ("plan", VALUE + '"1234567890.123456"'),
+        ("plan", VALUE + '"1.250"'),
+        ("plan", ACTUAL + "5"),
+        ("plan", ACTUAL + "[{value: 5, date: 2023}, {value: 5}]"),
+        ("plan", ACTUAL + "{value: 5, date: }"),
+        ("plan", MEASURE + "due: 2023-02-30}"),
+        ("plan", MEASURE + "updates: {date: 2023, progress: 101}}"),
+        ("outline", "slides: [{slide: free, text: Neubau}]"),
+        ("outline", "slides: [{slide: free, title: Haus}]"),
+        ("outline", "slides: [{slide: free, title: Haus, text: []}]"),
+        ("outline", "slides: [{slide: kpi, picture: a.png}]"),
+        ("design", "layouts:"),
+        ("design", "layouts: {kpis: Kennzahl}"),
+        ("design", "layouts: {kpi: {chart: 13}}"),
+        ("design", "layouts: {table: {layout: Tabelle, chart: 13}}"),
     ],
 )
 def test_what_the_model_refuses_is_wrong(kind: Kind, text: str) -> None:
@@ -246,22 +270,15 @@ def test_what_the_model_refuses_is_wrong(kind: Kind, text: str) -> None:
 # The schema and the model agree, key by key
 
 
-def as_reader(data: Any) -> Any:
-    """Return the data as the reader of plan files gives them to the model: scalars as texts."""
-    match data:
-        case dict():
-            return {key: as_reader(item) for key, item in data.items()}
-        case list():
-            return [as_reader(item) for item in data]
-        case bool():
-            return str(data).lower()
-        case int() | float():
-            return str(data)
-        case _:
-            return data
-
-
 SMALLEST: Mapping[type[Entry], Mapping[str, Any]] = {
+    design.MappedLayout: {"layout": "Nur Titel"},
+    design.TitleLayout: {"layout": "Titelfolie"},
+    design.TextLayout: {"layout": "Titel und Text"},
+    design.TableLayout: {"layout": "Tabelle"},
+    design.KpiLayout: {"layout": "Kennzahl"},
+    design.OverviewLayout: {"layout": "Überblick"},
+    design.DesignLayouts: {},
+    design.DesignMap: {"layouts": {}},
     entry.Remark: {"text": "Satz"},
     kpi.UnitName: {"one": "Dienst", "many": "Dienste"},
     kpi.Kpi: {"name": "Dienste", "unit": "Dienste"},
@@ -305,20 +322,8 @@ SAMPLES = (
     {"value": None, "text": "Text"}, {"tilte": "Text"}, {"1": "Text"}, [{"value": 5}],
 )  # fmt: skip
 
-LEFT_TO_VALIDATE = {
-    "duplicate-date",
-    "empty-band",
-    "empty-period",
-    "invalid-count",
-    "invalid-date",
-    "invalid-number",
-    "missing-key",
-    "undated-actual",
-    "undated-target",
-    "unknown-value",
-    "unused-illustrative",
-}
-"""What only a calculation can tell, or what is no matter of form."""
+LEFT_TO_VALIDATE = {"duplicate-date", "empty-band", "empty-period", "unused-illustrative"}
+"""What takes a comparison of two values, or a condition for each key of each mapping."""
 
 
 def samples(property_schema: Mapping[str, Any]) -> Iterator[Any]:
@@ -380,3 +385,88 @@ def test_no_mapping_of_the_files_is_forgotten() -> None:
     told = {name for kind in ROOTS for name in schema(kind)["$defs"]}
 
     assert told <= names
+
+
+# The examples
+
+
+def test_the_files_and_the_mappings_that_are_hard_to_guess_have_examples() -> None:
+    wanted = {
+        *ROOTS.values(), value.Value, value.ValueMove, measure.DueMove, measure.Update,
+        measure.BudgetLine, programme.Sitting, kpi.UnitName, design.KpiLayout,
+    }  # fmt: skip
+    assert wanted <= set(examples.MAPPINGS)
+    assert set(examples.MAPPINGS) <= {*SMALLEST, *ROOTS.values()}
+
+
+@pytest.mark.parametrize("model", examples.MAPPINGS, ids=lambda model: model.__name__)
+def test_examples_of_mappings_are_right_and_in_the_schema(model: type[Entry]) -> None:
+    checks, _ = schema_of(model)
+    for example in examples.MAPPINGS[model]:
+        assert [error.message for error in checks.iter_errors(example)] == []
+        assert faults(model, example) == set()
+    told = [part for kind in ROOTS for part in parts(kind) if part["description"] == said(model)]
+    assert told
+    assert all(part["examples"] == list(examples.MAPPINGS[model]) for part in told)
+
+
+def parts(kind: Kind) -> list[Mapping[str, Any]]:
+    return [schema(kind), *schema(kind)["$defs"].values()]
+
+
+def said(model: type[Entry]) -> str:
+    return " ".join((model.__doc__ or "").split())
+
+
+@pytest.mark.parametrize("reader", examples.SCALARS, ids=lambda reader: reader.__name__)
+def test_examples_of_scalars_are_right(reader: Callable[[Any], Any]) -> None:
+    for example in examples.SCALARS[reader]:
+        assert str(reader(as_reader(example))) == str(example)
+
+
+def test_examples_of_dates_stand_at_every_date() -> None:
+    dates = [
+        given
+        for kind in ROOTS
+        for part in parts(kind)
+        for name, given in part["properties"].items()
+        if name in {"date", "due", "since", "start", "done", "as_of"}
+    ]
+    assert len(dates) > 12
+    for given in dates:
+        checks = Draft202012Validator(given)
+        assert len(given["examples"]) >= 3
+        assert all(checks.is_valid(example) for example in given["examples"])
+
+
+def test_every_pattern_that_is_hard_to_read_says_what_to_write() -> None:
+    def told(node: Any) -> Iterator[tuple[str, str]]:
+        for inner in node.values() if isinstance(node, dict) else node:
+            if isinstance(inner, dict | list):
+                yield from told(inner)
+        if isinstance(node, dict) and isinstance(node.get("pattern"), str) and "type" in node:
+            yield node["pattern"], node.get("patternErrorMessage", "")
+
+    for kind in ROOTS:
+        for pattern, message in told(schema(kind)):
+            assert message or pattern in {r"\S", "^(true|false)$"}
+
+
+@pytest.mark.parametrize(
+    ("key", "model", "texts"),
+    [
+        ("of", value.Value, {"0": False, "0.0": False, "0.5": True, "-1": False, "28": True}),
+        ("progress", measure.Update, {"100": True, "100.5": False, "-1": False, "0": True}),
+        ("tolerance", programme.Programme, {"100": False, "99.95": True, "0": True}),
+        ("decimals", kpi.Kpi, {"6": True, "7": False, "2.0": True, "2.5": False}),
+    ],
+)
+def test_a_number_in_quotes_has_the_same_bounds(
+    key: str, model: type[Entry], texts: Mapping[str, bool]
+) -> None:
+    checks, _ = schema_of(model)
+    for text, is_right in texts.items():
+        for given in (text, float(text)):
+            data = {**SMALLEST[model], key: given}
+            assert checks.is_valid(data) == is_right, given
+            assert (faults(model, data) == set()) == is_right, given

@@ -1,15 +1,26 @@
 """A template says what it has room for, or which layout or placeholder it lacks."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
 from egovreport.deck import Place, Room
 from egovreport.errors import DesignError, InputError
-from egovreport.powerpoint.design import LAYOUTS, PLACES, WANTED, Design, read_design, read_template
+from egovreport.model.design import DesignLayouts, DesignMap, MappedLayout
+from egovreport.model.entry import Entry
+from egovreport.powerpoint.design import (
+    LAYOUTS,
+    PLACES,
+    WANTED,
+    Design,
+    read_design,
+    read_template,
+    slide_layouts,
+)
 from tests.powerpoint.decks import TEMPLATE as FOREIGN
 from tests.powerpoint.decks import packed, unpacked
 
@@ -28,8 +39,27 @@ def changed(name: str, change: Callable[[str], str]) -> bytes:
     return packed({**parts, name: after.encode()})
 
 
-def design_of(template: bytes) -> Design:
-    return read_design(template)[1]
+def design_of(template: bytes, **layouts: object) -> Design:
+    mapping = DesignMap.model_validate({"layouts": layouts}) if layouts else None
+    return read_design(template, mapping)[1]
+
+
+def renamed(text: str) -> str:
+    """Give the layout of KPI pages and its placeholders names as PowerPoint gives them."""
+    for old, new in NAMES.items():
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+NAMES = {
+    '<p:cSld name="Kennzahl">': '<p:cSld name="Zwei&#10;Inhalte">',
+    'name="Titel"/>': 'name="Titel 1"/>',
+    'name="Untertitel"/>': 'name="Textplatzhalter 2"/>',
+    'name="Diagramm"/>': 'name="Inhaltsplatzhalter 3"/>',
+    'name="Tabelle"/>': 'name="Inhaltsplatzhalter 3"/>',
+    'name="Text"/>': 'name="Inhaltsplatzhalter 5"/>',
+}
 
 
 @pytest.fixture(scope="module")
@@ -139,12 +169,11 @@ def test_a_placeholder_without_any_place_is_named() -> None:
 def test_a_layout_that_is_missing_is_named(name: str) -> None:
     said = f'<p:cSld name="{name}">'.encode()
     (part,) = (key for key, blob in unpacked(TEMPLATE).items() if said in blob)
-    renamed = changed(
-        part, lambda text: text.replace(f'<p:cSld name="{name}">', '<p:cSld name="X">')
-    )
-    with pytest.raises(DesignError, match=f"lacks the layouts `{name}`$") as caught:
-        read_design(renamed)
-    assert "rename" in caught.value.remedy
+    other = changed(part, lambda text: text.replace(f'<p:cSld name="{name}">', '<p:cSld name="X">'))
+    with pytest.raises(DesignError, match=f"the template lacks the layout `{name}`$") as caught:
+        read_design(other)
+    assert caught.value.remedy.startswith("start from the default design, or map the names in a")
+    assert "`X`" in caught.value.remedy
 
 
 def test_a_template_of_another_origin_is_told_all_layouts_it_lacks() -> None:
@@ -156,17 +185,159 @@ def test_a_template_of_another_origin_is_told_all_layouts_it_lacks() -> None:
 @pytest.mark.parametrize("place", [Place.CHART, Place.TABLE, Place.BODY])
 def test_a_placeholder_that_is_missing_is_named_with_its_layout(place: Place) -> None:
     name = PLACES[place]
-    renamed = changed(KPI, lambda text: text.replace(f'name="{name}"/>', 'name="Platzhalter 7"/>'))
-    with pytest.raises(DesignError, match=f"`Kennzahl` lacks the placeholders `{name}`$") as caught:
-        read_design(renamed)
-    assert caught.value.remedy
+    other = changed(KPI, lambda text: text.replace(f'name="{name}"/>', 'name="Platzhalter 7"/>'))
+    with pytest.raises(DesignError, match=f"`Kennzahl` lacks the placeholder `{name}`$") as caught:
+        read_design(other)
+    assert "`Platzhalter 7`" in caught.value.remedy
 
 
 @pytest.mark.parametrize("name", ["Titel", "Untertitel"])
 def test_every_layout_needs_title_and_subtitle(name: str) -> None:
-    renamed = changed(KPI, lambda text: text.replace(f'name="{name}"/>', 'name="Platzhalter 7"/>'))
-    with pytest.raises(DesignError, match=f"lacks the placeholders `{name}`"):
-        read_design(renamed)
+    other = changed(KPI, lambda text: text.replace(f'name="{name}"/>', 'name="Platzhalter 7"/>'))
+    with pytest.raises(DesignError, match=f"lacks the placeholder `{name}`"):
+        read_design(other)
+
+
+# The template's own names
+
+
+@pytest.fixture(scope="module")
+def foreign() -> bytes:
+    return changed(KPI, renamed)
+
+
+def mapped(**others: object) -> dict[str, object]:
+    """Return the map of the layout that `renamed` makes."""
+    return {
+        "layout": "Zwei Inhalte",
+        "title": "Titel 1",
+        "subtitle": "Textplatzhalter 2",
+        "body": "Inhaltsplatzhalter 5",
+        **others,
+    }
+
+
+def numbers(design: Design) -> dict[str, str]:
+    """Return the numbers of the two placeholders of KPI pages that have one name."""
+    places = design.layouts[Room.KPI].places
+    return {"chart": str(places[Place.CHART].idx), "table": str(places[Place.TABLE].idx)}
+
+
+def test_a_mapped_layout_is_the_one_of_default_names(design: Design, foreign: bytes) -> None:
+    found = design_of(foreign, kpi=mapped(**numbers(design)))
+
+    own, usual = found.layouts[Room.KPI], design.layouts[Room.KPI]
+    assert own.name == "Zwei Inhalte"
+    assert (own.title, own.subtitle, own.places) == (usual.title, usual.subtitle, usual.places)
+    assert found.layouts[Room.TEXT] == design.layouts[Room.TEXT]
+
+
+def test_a_name_alone_is_enough_where_the_placeholders_have_the_default_names() -> None:
+    part = changed(KPI, lambda text: text.replace('"Kennzahl"', '"Diagramm und Text"'))
+
+    assert design_of(part, kpi="Diagramm und Text").layouts[Room.KPI].name == "Diagramm und Text"
+
+
+def test_one_layout_may_play_two_roles() -> None:
+    found = design_of(TEMPLATE, free="Titel und Text")
+
+    assert found.layouts[Room.FREE].part == found.layouts[Room.TEXT].part
+    assert found.layouts[Room.FREE].places == {}
+
+
+def test_the_layouts_of_the_file_are_those_that_were_read(foreign: bytes, design: Design) -> None:
+    mapping = DesignMap.model_validate({"layouts": {"kpi": mapped(**numbers(design))}})
+
+    presentation, read = read_design(foreign, mapping)
+
+    layouts = slide_layouts(presentation, read)
+    assert {room: " ".join(layout.name.split()) for room, layout in layouts.items()} == {
+        room: layout.name for room, layout in read.layouts.items()
+    }
+
+
+def test_of_two_layouts_of_one_name_the_first_counts(design: Design) -> None:
+    twice = changed(
+        "ppt/slideLayouts/slideLayout6.xml",
+        lambda text: re.sub('<p:cSld name="[^"]*"', '<p:cSld name="Kennzahl"', text),
+    )
+
+    found = design_of(twice, free="Kennzahl").layouts
+
+    assert found[Room.KPI].part == found[Room.FREE].part == design.layouts[Room.KPI].part
+
+
+@pytest.mark.parametrize(
+    ("layouts", "said", "remedy"),
+    [
+        ({"kpi": "Kenzahl"}, "the template lacks the layout `Kenzahl`", "did you mean `Kennzahl`?"),
+        (
+            {"kpi": "Blatt"},
+            "the template lacks the layout `Blatt`",
+            "it has `Titelfolie`, `Titel und Text`, `Tabelle`, `Kennzahl`, ",
+        ),
+        ({"kpi": "Kenzahl", "free": "Leer"}, "lacks the layouts `Kenzahl`, `Leer`", "it has `"),
+        (
+            {"kpi": {"layout": "Kennzahl", "chart": "Diagram"}},
+            "the layout `Kennzahl` lacks the placeholder `Diagram`",
+            "did you mean `Diagramm`?",
+        ),
+        (
+            {"kpi": {"layout": "Kennzahl", "chart": "99"}},
+            "the layout `Kennzahl` lacks the placeholder `99`",
+            "it has `Titel`, ",
+        ),
+        (
+            {"kpi": {"layout": "Kennzahl", "chart": "Diagramm", "table": "Diagramm"}},
+            "`Diagramm` of the layout `Kennzahl` is used twice: for `chart` and `table`",
+            "name another placeholder for one of them",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_map_names_and_the_template_lacks_is_told(
+    layouts: dict[str, object], said: str, remedy: str
+) -> None:
+    with pytest.raises(DesignError) as caught:
+        design_of(TEMPLATE, **layouts)
+
+    assert said in str(caught.value)
+    assert caught.value.remedy.startswith(remedy)
+
+
+def test_a_number_tells_placeholders_of_one_name_apart(foreign: bytes) -> None:
+    with pytest.raises(DesignError, match="lacks the placeholder `Bild`") as caught:
+        design_of(foreign, kpi=mapped(chart="Bild", table="Inhaltsplatzhalter 5", body="1"))
+
+    assert "`Inhaltsplatzhalter 3`" not in caught.value.remedy
+    assert "`Inhaltsplatzhalter 5`" in caught.value.remedy
+
+
+def test_a_layout_without_placeholders_has_nothing_to_propose() -> None:
+    bare = changed(KPI, lambda text: re.sub("<p:sp>.*</p:sp>", "", text, flags=re.DOTALL))
+
+    with pytest.raises(DesignError, match="lacks the placeholders `Titel`, ") as caught:
+        design_of(bare)
+    assert caught.value.remedy == "start from the default design"
+
+
+def test_the_map_has_a_key_for_every_room_and_place() -> None:
+    common = set(MappedLayout.model_fields)
+    for room, places in WANTED.items():
+        kind = DesignLayouts.model_fields[room.value].annotation
+        model = next(inner for inner in kind_of(kind) if issubclass(inner, MappedLayout))
+        own = {place.value.replace("-", "_") for place in places}
+        assert set(model.model_fields) == common | own
+    assert set(DesignLayouts.model_fields) - set(Entry.model_fields) == set(Room)
+
+
+def kind_of(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from kind_of(inner)
+
+
+# The file
 
 
 def test_a_design_that_is_not_there_is_named_with_the_place_to_mend(tmp_path: Path) -> None:

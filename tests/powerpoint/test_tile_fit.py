@@ -31,6 +31,7 @@ def slot(idx: int, *sides: float) -> Slot:
 
 LAYOUT = Layout(
     name=Room.OVERVIEW,
+    part="/ppt/slideLayouts/slideLayout1.xml",
     title=slot(0, 44, 30, 872, 60),
     subtitle=slot(13, 44, 92, 872, 24),
     places={Place.LEFT_HEADING: slot(17, 44, 240, 430, 24)},

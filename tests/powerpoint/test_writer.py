@@ -37,6 +37,7 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.errors import DesignError
+from egovreport.model.design import DesignMap
 from egovreport.powerpoint.writer import write
 from tests.powerpoint.decks import TEMPLATE as FOREIGN
 from tests.powerpoint.decks import packed, unpacked
@@ -239,6 +240,27 @@ def test_drawn_bullets_take_the_colours_of_the_restyled_template(
 def test_a_template_that_cannot_carry_the_deck_is_refused() -> None:
     with pytest.raises(DesignError, match="lacks the layouts"):
         write(ALL, FOREIGN)
+
+
+def test_a_template_with_names_of_its_own_is_mapped(data: bytes) -> None:
+    parts = unpacked(TEMPLATE)
+    kpi = "ppt/slideLayouts/slideLayout4.xml"
+    own = parts[kpi].replace(b'"Kennzahl"', b'"Zwei&#10;Inhalte"').replace(b'"Text"', b'"Inhalt 5"')
+    mapping = DesignMap.model_validate(
+        {"layouts": {"kpi": {"layout": "Zwei Inhalte", "body": "Inhalt 5"}}}
+    )
+
+    written = write(ALL, packed({**parts, kpi: own}), mapping=mapping)
+
+    slides = [deck.slides for deck in map(Presentation, map(io.BytesIO, (data, written)))]
+    usual, mapped = ([slide.slide_layout.name for slide in each] for each in slides)
+    assert mapped == [name.replace("Kennzahl", "Zwei\nInhalte") for name in usual]
+    texts = [
+        [sorted(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+         for slide in each]
+        for each in slides
+    ]  # fmt: skip
+    assert texts[0] == texts[1]
 
 
 def test_a_template_without_a_table_style_gives_plain_tables() -> None:

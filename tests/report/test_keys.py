@@ -20,7 +20,7 @@ from small_workspaces import Made, made, of_slide, outline_of, workspace
 from egovreport.commands.build import build_deck
 from egovreport.commands.opening import open_workspace
 from egovreport.deck import RoadMap, SeriesChart, Slide, StackChart, Table
-from egovreport.errors import InputError
+from egovreport.diagnostics import Severity
 from egovreport.language import de
 from egovreport.model.entry import Entry
 from egovreport.model.outline import Outline
@@ -294,14 +294,15 @@ def test_the_design_is_that_of_the_template(tmp_path: Path) -> None:
         path = tmp_path / "plans" / f"{name.removeprefix('plan_')}.yaml"
         path.write_text(text, encoding="utf-8")
     whole = tmp_path / "plans" / "programme.yaml"
-    first = build_deck(open_workspace(tmp_path), "2023")
+    first = build_deck(tmp_path, open_workspace(tmp_path).workspace, "2023")
     assert first.path
     usual = first.path.read_bytes()
     whole.write_text("design: eigene.pptx\n" + PROGRAMME, encoding="utf-8")
-    with pytest.raises(InputError, match=r"eigene\.pptx"):
-        build_deck(open_workspace(tmp_path), "2023")
+    without = open_workspace(tmp_path)
+    assert without.workspace is None
+    assert [d.rule for d in without.diagnostics if d.severity is Severity.ERROR] == ["missing-file"]
     (tmp_path / "eigene.pptx").write_bytes(retyped(usual))
-    second = build_deck(open_workspace(tmp_path), "2023")
+    second = build_deck(tmp_path, open_workspace(tmp_path).workspace, "2023")
     assert second.path
     assert OWN_FONT in theme_of(second.path.read_bytes())
     assert OWN_FONT not in theme_of(usual)

@@ -1,51 +1,66 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from egovreport.diagnostics import Diagnostic
+from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.rules import check
 from egovreport.workspace import read
 
-PROGRAMME = """\
-organisation: {name: Kreis Segeberg}
-title: E-Government
-goals:
-  e-file: {text: Die E-Akte ist eingeführt.}
-  online: {text: Alles ist online.}
-bodies:
-  hauptausschuss: {name: Hauptausschuss}
-kpis:
-  online-services: {name: Online-Dienste, unit: Dienste}
-  e-file: {name: E-Akte, unit: Fachdienste}
-"""
+PROGRAMME = (Path(__file__).parents[1] / "plans" / "programme.yaml").read_text(encoding="utf-8")
 
 Diagnose = Callable[..., tuple[Diagnostic, ...]]
 Brief = Callable[..., list[tuple[str, str, str, str]]]
 
 
 @pytest.fixture
-def diagnose() -> Diagnose:
+def check_all() -> Diagnose:
     """Read a workspace of a plan, a programme and further files, and check it."""
 
     def run(
-        plan: str = "", *, programme: str = PROGRAMME, files: Mapping[str, str] | None = None
+        plan: str = "",
+        *,
+        programme: str = PROGRAMME,
+        files: Mapping[str, str] | None = None,
+        absent: Iterable[str] = (),
     ) -> tuple[Diagnostic, ...]:
         texts = {"plans/programme.yaml": programme, **(files or {})}
         if plan:
             texts["plans/2023.yaml"] = plan
         loading = read({path: text.encode() for path, text in texts.items()})
-        if loading.workspace is None:
-            return loading.diagnostics
-        return loading.diagnostics + check(loading.workspace, loading.documents)
+        return check(replace(loading, absent=frozenset(absent)))
+
+    return run
+
+
+@pytest.fixture
+def diagnose(check_all: Diagnose) -> Diagnose:
+    """Find the errors of a workspace."""
+
+    def run(*args: str, **more: Any) -> tuple[Diagnostic, ...]:
+        found = check_all(*args, **more)
+        return tuple(each for each in found if each.severity is Severity.ERROR)
+
+    return run
+
+
+@pytest.fixture
+def brief_of(check_all: Diagnose) -> Brief:
+    """Say of each finding of one rule where it is, its rule, its message and its advice."""
+
+    def run(rule: str, *args: str, **more: Any) -> list[tuple[str, str, str, str]]:
+        return [_brief(found) for found in check_all(*args, **more) if found.rule == rule]
 
     return run
 
 
 @pytest.fixture
 def brief(diagnose: Diagnose) -> Brief:
-    """Say of each fault of a workspace where it is, its rule, its message and its advice."""
+    """Say of each error of a workspace where it is, its rule, its message and its advice."""
 
-    def run(*args: str, **more: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    def run(*args: str, **more: Any) -> list[tuple[str, str, str, str]]:
         return [_brief(found) for found in diagnose(*args, **more)]
 
     return run

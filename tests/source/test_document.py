@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from egovreport.diagnostics import Span
 from egovreport.source import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from tests.source.plan import (
     PATH,
@@ -202,9 +201,9 @@ def test_a_missing_value_points_at_its_key() -> None:
 
 
 @both_parsers
-def test_the_root_is_the_beginning_of_the_file() -> None:
-    for text in ("# c\na: 1\n", "{a: 1}", "{}"):
-        assert read(text).values[()] == Span(1, 1, 1, 1)
+def test_the_root_is_the_place_before_its_first_key() -> None:
+    for text, place in (("# c\na: 1\nb: 2\n", "2:1-1"), ("{a: 1}", "1:2-2"), ("{}", "1:1-1")):
+        assert where(read(text).values[()]) == place
 
 
 @both_parsers

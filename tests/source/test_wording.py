@@ -91,6 +91,16 @@ def test_errors_of_syntax_with_other_line_breaks(
     [
         ("a: b: c # d\n", "a text with `: ` needs quotes", 'write `"b: c"`'),
         ('a: b: "c"\n', "a text with `: ` needs quotes", ""),
+        (
+            "a: {b: 1 c: d}\n",
+            "a text with `: ` needs quotes",
+            'write `"1 c: d"`, or put a `,` before `c`',
+        ),
+        ("a: {b: c: d}\n", "a text with `: ` needs quotes", 'write `"c: d"`'),
+        ('a: {b: "1" c: d: e}\n', "expected before this", ""),
+        ('a: "b\n', "opened here", ""),
+        ('a: "b“\n', "opened here", 'close it with `"`; `“` is a letter to YAML'),
+        ("a: b\u2028c\n", "editors do not show it", "type a plain space in its place"),
         ("a: @b\n", "this text needs quotes", ""),
         (
             "a: 1\n  b: 2\n",
@@ -108,7 +118,6 @@ def test_errors_of_syntax_with_other_line_breaks(
             "an item of a list begins on a line of its own",
             "a text that begins with `- ` needs quotes",
         ),
-        ('a: "b\n', "opened here", ""),
         ("a: 'it's'\n", "outside the quotes", "write an apostrophe inside `'...'` twice"),
         (
             'a: "\\q"\n',

@@ -1,0 +1,118 @@
+"""Checking the files of workspaces."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from egovreport.commands.opening import Opened, open_workspace
+from egovreport.diagnostics import Diagnostic, Severity, suggest
+from egovreport.errors import InputError
+from egovreport.output.formats import RENDERERS, Format
+from egovreport.output.full import render_full
+from egovreport.rules import RULES
+from egovreport.workspace import find
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What a check gave."""
+
+    findings: tuple[Diagnostic, ...]
+    """Those that were asked for, sorted."""
+    report: str
+    """They in the format that was asked for."""
+    told: str
+    """How many files were looked at, and what is not in the report."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of the findings is an error."""
+        return any(found.severity is Severity.ERROR for found in self.findings)
+
+
+def validate(  # noqa: PLR0913 - as many as the command has options
+    start: Path,
+    files: Sequence[Path] = (),
+    *,
+    form: Format = Format.FULL,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    colour: bool = False,
+) -> Validated:
+    """Check a workspace, or the workspaces of some files, of which only these files are reported.
+
+    `select` are the rules to report, all if there are none; `ignore` are left out of them.
+
+    Raises:
+        InputError: where there is no workspace, a file is none of its own or cannot be read, or a
+            rule does not exist.
+    """
+    chosen = _rules(select, ignore)
+    workspaces = _workspaces([start / file for file in files]) if files else [open_workspace(start)]
+    wanted = _paths(workspaces, [start / file for file in files])
+    found = [each for opened in workspaces for each in opened.diagnostics if each.rule in chosen]
+    here = tuple(sorted((d for d in found if d.path in wanted), key=lambda each: each.sort_key))
+    texts = {path: text for opened in workspaces for path, text in opened.texts.items()}
+    if form is Format.FULL:
+        report = render_full(here, texts, colour=colour)
+    else:
+        report = RENDERERS[form](here, {path: texts[path] for path in texts if path in wanted})
+    return Validated(here, report, _told(here, len(wanted), len(found) - len(here)))
+
+
+def _rules(select: Iterable[str], ignore: Iterable[str]) -> set[str]:
+    chosen, left_out = list(_names(select)), list(_names(ignore))
+    for name in chain(chosen, left_out):
+        if name not in RULES:
+            raise InputError(f"there is no rule `{name}`", suggest(name, RULES))
+    return set(chosen or RULES) - set(left_out)
+
+
+def _names(lists: Iterable[str]) -> Iterable[str]:
+    """Part each list at its commas."""
+    return (name.strip() for names in lists for name in names.split(",") if name.strip())
+
+
+def _workspaces(files: Iterable[Path]) -> list[Opened]:
+    """Open each workspace of the files once."""
+    opened: dict[Path, Opened] = {}
+    for folder in dict.fromkeys(file.resolve().parent for file in files):
+        workspace = find(folder)
+        if workspace not in opened:
+            opened[workspace] = open_workspace(workspace)
+    return list(opened.values())
+
+
+def _paths(workspaces: Iterable[Opened], files: Sequence[Path]) -> set[str]:
+    """Return the paths that are reported: those of the files, of all where none is named.
+
+    Raises:
+        InputError: for a file that no workspace reads.
+    """
+    read = {Path(path).resolve(): path for opened in workspaces for path in opened.texts}
+    if not files:
+        return {*read.values(), *_without_a_file(workspaces)}
+    for file in files:
+        if file.resolve() not in read:
+            raise InputError(
+                f"`{file}` is not a file of a workspace",
+                "plans are `plans/*.yaml`, outlines `templates/*.outline.yaml`",
+            )
+    return {read[file.resolve()] for file in files}
+
+
+def _without_a_file(workspaces: Iterable[Opened]) -> set[str]:
+    """Return the paths of findings about files that are missing."""
+    return {found.path for opened in workspaces for found in opened.diagnostics}
+
+
+def _told(here: Sequence[Diagnostic], files: int, others: int) -> str:
+    lines = [] if here else [f"No findings in {_count(files, 'file')}."]
+    if others:
+        lines.append(f"{_count(others, 'finding')} in other files; `egovreport validate` shows all")
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
