@@ -74,7 +74,6 @@ _FORM = re.compile(
     re.ASCII,
 )
 _LIKE_A_DATE = re.compile(r"(?=.*\d)[\dQqHh./:, -]+|\d{4}-\d{2}-\d{2}T.*")
-_GERMAN = re.compile(r"(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})[./])?(?P<year>\d{4})", re.ASCII)
 _FORMS_HELP = "write a date as 2024-03-12, 2024-03, 2024-Q3, 2024-H1 or 2024"
 
 
@@ -95,7 +94,7 @@ def parse_date(text: str) -> PartialDate:
     """
     found = _FORM.fullmatch(text)
     if not found:
-        raise NotADateError(f"`{text}` is not a date", _remedy(text))
+        raise _refusal(text)
     year = int(found["year"])
     if not 1 <= year <= date.max.year:
         raise NotADateError(f"there is no year `{found['year']}`")
@@ -125,15 +124,15 @@ def _months(text: str, year: int, month: int, count: int, precision: Precision) 
     return PartialDate(date(year, month, 1), last, precision)
 
 
-def _remedy(text: str) -> str:
-    found = _GERMAN.fullmatch(text.strip())
-    if not found:
-        return _FORMS_HELP
-    parts = [found["year"], *(p.zfill(2) for p in (found["month"], found["day"]) if p)]
+def _refusal(text: str) -> NotADateError:
+    """Return the error about a text that has not the form of a date, with what it may mean."""
+    meant = _meant(text)
+    if not _FORM.fullmatch(meant):
+        return NotADateError(f"`{text}` is not a date")
     try:
-        return f"write `{parse_date('-'.join(parts))}`"
-    except NotADateError:
-        return _FORMS_HELP
+        return NotADateError(f"`{text}` is not a date", f"write `{parse_date(meant)}`")
+    except NotADateError as error:
+        return NotADateError(str(error).replace(f"`{meant}`", f"`{text}`"))
 
 
 def parse_due(text: str) -> DueDate:
@@ -142,7 +141,8 @@ def parse_due(text: str) -> DueDate:
     Raises:
         NotADateError: for text that looks like a date and is none (2023-02-30, 31.12.2023).
     """
-    if _LIKE_A_DATE.fullmatch(text) or (_FORM.match(text) and len(text) <= len("2024-03-12")):
+    is_short = _FORM.match(text) and len(text) <= len("2024-03-12")
+    if is_short or _LIKE_A_DATE.fullmatch(text) or _is_date_in_words(text):
         return parse_date(text)
     return WordDate(text)
 
@@ -182,3 +182,109 @@ class Period:
         """Whether it is 1 January to 31 December of one year."""
         year = self.start.year
         return self.start == date(year, 1, 1) and self.end == date(year, 12, 31)
+
+
+# Dates in other forms and in words
+
+_MONTHS = (
+    "januar january jänner jan", "februar february feb", "märz maerz march mrz mär mar",
+    "april apr", "mai may", "juni june jun", "juli july jul", "august aug",
+    "september sept sep", "oktober october okt oct", "november nov", "dezember december dez dec",
+)  # fmt: skip
+_SIGNS = {
+    **{word: f"M{number}" for number, words in enumerate(_MONTHS, 1) for word in words.split()},
+    **{word: f"R{number}" for number, word in enumerate(("i", "ii", "iii", "iv"), 1)},
+    **dict.fromkeys(("quartal", "quartals", "vierteljahr", "quarter", "q"), "Q"),
+    **dict.fromkeys(("halbjahr", "halbjahres", "half", "hj", "h"), "H"),
+    **dict.fromkeys(("kalenderwoche", "kw", "week", "w"), "W"),
+    **dict.fromkeys(("anfang", "beginn", "beginning"), "B"),
+    **dict.fromkeys(("mitte", "middle", "mid"), "C"),
+    **dict.fromkeys(("ende", "end"), "E"),
+    **dict.fromkeys(("t", "z", "uhr"), "T"),
+}
+"""What words of a date stand for: M3 is a month, R4 a Roman number, the others name a span."""
+_IDLE = frozenset({
+    "ab", "am", "bis", "ca", "circa", "den", "der", "des", "etwa", "gegen", "im", "in", "jahr",
+    "jahres", "seit", "spätestens", "vom", "von", "voraussichtlich", "vsl", "zu", "zum",
+    "by", "from", "of", "on", "since", "the", "until",
+})  # fmt: skip
+"""Words that stand beside a date and say nothing about the day."""
+_LONGEST = 60
+"""Characters; what is longer is a sentence."""
+_PART = re.compile(r"[^\W\d_]+|[0-9]+")
+_BETWEEN = re.compile(r"[\s.,:/()–-]*")
+_DATED = re.compile(r"\b(?:M\d+|\d{4}|\d{8}|[QHW] R?\d+|R?\d+ [QHW])\b|\d+ \d+ \d+")
+_ORDERS = (
+    r"(?P<y>\d{4}) (?P<m>\d\d?) (?P<d>\d\d?)(?: T)?(?: \d\d?)*(?: T)?",
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)",
+    r"(?P<d>\d\d?) M?(?P<m>\d\d?) (?P<y>\d{4}|\d\d)",
+    r"M(?P<m>\d\d?) (?P<d>\d\d?) (?P<y>\d{4})",
+    r"(?:[BCE] )?M?(?P<m>\d\d?) (?P<y>\d{4})",
+    r"(?P<y>\d{4}) M?(?P<m>0?[1-9]|1[0-2])",
+    r"R?(?P<n>\d\d?) (?P<s>[QHW]) (?P<y>\d{4})",
+    r"(?P<s>[QHW]) R?(?P<n>\d\d?) (?P<y>\d{4})",
+    r"(?P<y>\d{4}) (?P<s>[QHW]) R?(?P<n>\d\d?)",
+    r"R(?P<n>\d) (?P<y>\d{4})",
+    r"(?P<y>\d{4}) R(?P<n>\d)",
+    r"(?:(?P<part>[BCE]) )?(?P<y>\d{4})",
+)
+"""The orders of the parts; compiled only where a date is none."""
+_PARTS_OF_YEAR = {"B": "-Q1", "C": "-06", "E": "-12"}
+
+
+def _is_date_in_words(text: str) -> bool:
+    """Whether a text is made of a date and of words that stand beside one, and of nothing else."""
+    return bool(_DATED.search(_signs(text)))
+
+
+def _signs(text: str) -> str:
+    """Return the parts of a date; empty for a text that has others."""
+    if len(text) > _LONGEST or not _BETWEEN.fullmatch(_PART.sub("", text)):
+        return ""
+    words = [word for word in _PART.findall(text.lower()) if word not in _IDLE]
+    signs = [word if word.isdecimal() else _SIGNS.get(word, "") for word in words]
+    return " ".join(signs) if all(signs) else ""
+
+
+def _meant(text: str) -> str:
+    """Return the date that was probably meant as plans write it; empty where none is sure."""
+    signs = _signs(text)
+    found = next(filter(None, (re.fullmatch(order, signs) for order in _ORDERS)), None)
+    if not found or _is_clock(text, signs) or _is_of_two_countries(text):
+        return ""
+    parts = found.groupdict(default="")
+    year = parts["y"] if len(parts["y"]) > 2 else f"20{parts['y']}"  # noqa: PLR2004
+    if parts.get("s") == "W":
+        return _end_of_week(int(year), int(parts["n"]))
+    if parts.get("n"):
+        return f"{year}-{parts.get('s', 'Q')}{parts['n']}"
+    if not parts.get("m"):
+        return year + _PARTS_OF_YEAR.get(parts["part"], "")
+    days = _in_order(int(parts.get("d") or 0), int(parts["m"]), is_slashed="/" in text)
+    return "-".join((year, *(f"{number:02}" for number in days)))
+
+
+def _is_clock(text: str, signs: str) -> bool:
+    return ":" in text and not re.match(r"\d{4} \d+ \d+ ", signs)
+
+
+def _is_of_two_countries(text: str) -> bool:
+    """Whether slashes part a day and a month of which each can be the other: 03/04/2025."""
+    found = re.match(r"(\d\d?)/(\d\d?)/", text, re.ASCII)
+    if not found or found[1] == found[2]:
+        return False
+    return int(found[1]) <= 12 >= int(found[2])  # noqa: PLR2004
+
+
+def _in_order(day: int, month: int, *, is_slashed: bool) -> tuple[int, ...]:
+    """Return month and day; Americans write the month first, and slashes."""
+    if not day:
+        return (month,)
+    return (day, month) if is_slashed and month > 12 >= day else (month, day)  # noqa: PLR2004
+
+
+def _end_of_week(year: int, week: int) -> str:
+    try:
+        return date.fromisocalendar(year, week, 7).isoformat()
+    except ValueError:
+        return ""

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic_core import PydanticCustomError
 
-from egovreport.diagnostics import Diagnostic, Related, Span, suggest
+from egovreport.diagnostics import Diagnostic, Related, Severity, Span, suggest
 from egovreport.model.design import DesignMap
 from egovreport.model.entry import Entry
 from egovreport.model.outline import Outline
@@ -15,12 +15,31 @@ from egovreport.model.scalars import read_id
 from egovreport.terms import ReportKind
 
 PROGRAMME = Path("plans/programme.yaml")
+PLANS = Path("plans")
 TEMPLATES = Path("templates")
 SUFFIXES = (".yaml", ".yml")
 OUTLINE = ".outline.yaml"
 DESIGN = ".design.yaml"
 
 _START = Span(1, 1, 1, 1)
+
+
+def is_read(path: str) -> bool:
+    """Whether a file of the workspace is a plan, an outline or the map of a design.
+
+    Hidden files are passed over: editors and systems leave them behind.
+    """
+    name, folder = PurePosixPath(path), PurePosixPath(path).parent.as_posix()
+    if name.name.startswith("."):
+        return False
+    if folder == PLANS.as_posix():
+        return name.suffix.lower() in SUFFIXES
+    return folder == TEMPLATES.as_posix() and _renamed(path).endswith((OUTLINE, DESIGN))
+
+
+def _renamed(path: str) -> str:
+    """Return the path with the ending that outlines and maps of designs have."""
+    return f"{path[:-4]}.yaml" if path.endswith(".yml") else path
 
 
 def plan_id(path: str) -> str:
@@ -39,13 +58,15 @@ def design_map_path(design: str) -> str:
 
 
 def kind_of(path: str) -> type[Entry] | None:
-    """Return the model of a file; None for a second programme."""
+    """Return the model of a file; None for one that is not to be there, as a second programme."""
     if path == PROGRAMME.as_posix():
         return Programme
     if path.endswith(OUTLINE):
         return Outline
     if path.endswith(DESIGN):
         return DesignMap
+    if _renamed(path).endswith((OUTLINE, DESIGN)):
+        return None
     return None if plan_id(path) == PROGRAMME.stem else PlanFile
 
 
@@ -53,7 +74,23 @@ def misnamed(paths: Collection[str]) -> Iterator[Diagnostic]:
     """Find files whose names are wrong: no ids, two for one plan, no programme, no report."""
     for path in sorted(path for path in paths if path.endswith(OUTLINE)):
         yield from _of_no_report(path)
-    yield from _misnamed_plans(path for path in paths if not path.endswith((OUTLINE, DESIGN)))
+    yield from map(_misnamed_template, sorted(path for path in paths if _has_other_ending(path)))
+    plans = (path for path in paths if not _renamed(path).endswith((OUTLINE, DESIGN)))
+    yield from _misnamed_plans(plans)
+
+
+def _has_other_ending(path: str) -> bool:
+    return path != _renamed(path) and _renamed(path).endswith((OUTLINE, DESIGN))
+
+
+def _misnamed_template(path: str) -> Diagnostic:
+    named = _renamed(path)
+    is_outline = named.endswith(OUTLINE)
+    return Diagnostic(
+        "unknown-outline" if is_outline else "unknown-design",
+        f"`{PurePosixPath(path).name}` is not read", path, None,
+        Severity.ERROR if is_outline else Severity.WARNING, help=f"rename it to `{named}`",
+    )  # fmt: skip
 
 
 def _of_no_report(path: str) -> Iterator[Diagnostic]:
@@ -70,8 +107,9 @@ def _misnamed_plans(paths: Iterable[str]) -> Iterator[Diagnostic]:
         plan = plan_id(path)
         first = firsts.setdefault(plan, path)
         if first != path:
+            thing = f"second file for `{plan}`" if plan != PROGRAMME.stem else "second programme"
             yield Diagnostic(
-                "duplicate-plan", f"a second file for `{plan}`", path, None,
+                "duplicate-plan", f"a {thing}", path, None,
                 help="keep one of the two files",
                 related=(Related(first, _START, "the other file"),),
             )  # fmt: skip

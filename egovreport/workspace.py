@@ -1,10 +1,11 @@
 """A workspace: the programme with its plans, found and read from a folder."""
 
+import errno
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -13,12 +14,12 @@ from egovreport.diagnostics import Diagnostic, Severity, suggest
 from egovreport.errors import InputError
 from egovreport.event import Event
 from egovreport.file_names import (
-    DESIGN,
-    OUTLINE,
+    PLANS,
     PROGRAMME,
     SUFFIXES,
     TEMPLATES,
     is_inside,
+    is_read,
     kind_of,
     misnamed,
     plan_id,
@@ -31,6 +32,9 @@ from egovreport.model.plan import Plan, PlanFile, is_plan_id
 from egovreport.model.programme import Organisation, Programme
 from egovreport.model.reading import read_model
 from egovreport.source import MAX_BYTES, Document, first_of, parse, text_of
+
+UNREADABLE = "unreadable-file"
+"""The rule about files that cannot be read at all."""
 
 EMPTY = Programme(organisation=Organisation(name="?"), title="?")
 """What stands in for a programme that cannot be read."""
@@ -94,7 +98,12 @@ def find(start: Path) -> Path:
         InputError: where neither `start` nor a folder above it holds `plans/programme.yaml`.
     """
     for folder in (start, *start.parents):
-        if any((folder / PROGRAMME.with_suffix(suffix)).is_file() for suffix in SUFFIXES):
+        plans = folder / PLANS
+        if plans.is_dir() and not os.access(plans, os.R_OK | os.X_OK):
+            raise InputError(
+                f"the folder `{plans}` cannot be read: permission denied", "check who may read it"
+            )
+        if any(os.path.lexists(folder / PROGRAMME.with_suffix(suffix)) for suffix in SUFFIXES):
             return folder
     raise InputError(
         f"no workspace here: {PROGRAMME.as_posix()} is not in `{start}` or in a folder above it",
@@ -105,47 +114,67 @@ def find(start: Path) -> Path:
 def load(folder: Path) -> Loading:
     """Read plans, outlines and maps of designs; each fault of each file is a diagnostic.
 
-    Hidden files are passed over: editors and systems leave them behind. Of a file that is too
-    large only the beginning is read.
+    A file that cannot be read at all is one of them. Of a file that is too large only the beginning
+    is read.
 
     Raises:
-        InputError: for a file or folder that cannot be read at all.
+        InputError: for a folder that cannot be read.
     """
-    plans = sorted(path for path in _listed(folder / "plans") if _is_plan_file(path))
-    kinds = (f"[!.]*{suffix}" for suffix in (DESIGN, OUTLINE))
-    paths = (*plans, *sorted(chain(*((folder / TEMPLATES).glob(kind) for kind in kinds))))
-    loading = read({path.relative_to(folder).as_posix(): _bytes(path, folder) for path in paths})
+    raws, unreadable = raw_files(folder)
+    loading = read(raws, unreadable)
     named = (path for path in _named_files(loading.readable) if is_inside(path))
     absent = (path for path in named if "\\" not in path and not (folder / path).is_file())
     return replace(loading, absent=frozenset(absent))
 
 
-def _listed(folder: Path) -> list[Path]:
+def raw_files(folder: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the files of a workspace by their path, and what is wrong with the unreadable ones.
+
+    Raises:
+        InputError: for a folder that cannot be read.
+    """
+    found = [*_listed(folder, PLANS)]
+    if os.path.lexists(folder / TEMPLATES):
+        found += _listed(folder, TEMPLATES)
+    raws: dict[str, bytes] = {}
+    unreadable: list[Diagnostic] = []
+    for path in sorted(path.relative_to(folder).as_posix() for path in found):
+        if is_read(path):
+            try:
+                raws[path] = _bytes(folder / path)
+            except OSError as error:
+                unreadable.append(_unreadable(path, error))
+    return raws, tuple(unreadable)
+
+
+def _listed(folder: Path, name: Path) -> list[Path]:
     try:
-        return list(folder.iterdir())
+        return list((folder / name).iterdir())
     except OSError as error:
         raise InputError(
-            f"the folder `{folder}` cannot be read: {_reason(error)}",
-            "a workspace has its programme and its plans in the folder `plans`",
+            f"the folder `{name}` cannot be read: {_reason(error)}",
+            "check who may read it; a workspace has its plans in the folder `plans`",
         ) from error
 
 
-def _is_plan_file(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+def _bytes(path: Path) -> bytes:
+    """Read a file, up to what is too much; folders, pipes and devices are none.
+
+    Raises:
+        OSError: where it cannot be read.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EISDIR, "it is not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
-def _bytes(path: Path, folder: Path) -> bytes:
-    shown = path.relative_to(folder).as_posix()
-    if path.is_dir():
-        raise InputError(f"`{shown}` is a folder, not a file", "rename it or move it away")
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            f"`{shown}` cannot be read: {_reason(error)}",
-            "repair or remove the link" if path.is_symlink() else "check who may read the file",
-        ) from error
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    is_gone = error.errno in (errno.ENOENT, errno.ELOOP)
+    help_text = "repair or remove the link" if is_gone else "rename it, or check who may read it"
+    return Diagnostic(
+        UNREADABLE, f"the file cannot be read: {_reason(error)}", path, None, help=help_text
+    )
 
 
 def _reason(error: OSError) -> str:
@@ -161,9 +190,13 @@ def _named_files(workspace: Workspace) -> Iterator[str]:
         yield from (slide.picture for slide in outline.slides if slide.picture)
 
 
-def read(raws: Mapping[str, bytes]) -> Loading:
-    """Read the files of a workspace, given by their POSIX path relative to it."""
-    found: list[Diagnostic] = list(misnamed(raws))
+def read(raws: Mapping[str, bytes], unreadable: Collection[Diagnostic] = ()) -> Loading:
+    """Read the files of a workspace, given by their POSIX path relative to it.
+
+    `unreadable` says which others there are.
+    """
+    lost = {each.path: "" for each in unreadable}
+    found: list[Diagnostic] = [*unreadable, *misnamed([*raws, *lost])]
     documents: dict[str, Document] = {}
     sound: dict[str, Document] = {}
     models: dict[str, Entry] = {}
@@ -184,7 +217,7 @@ def read(raws: Mapping[str, bytes]) -> Loading:
         readable=readable,
         documents=documents,
         sound=sound,
-        texts={path: text_of(raw) for path, raw in raws.items()},
+        texts={path: text_of(raw) for path, raw in raws.items()} | lost,
         diagnostics=tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)),
     )
 

@@ -73,7 +73,7 @@ def test_the_hook_of_the_documentation_exists() -> None:
     [
         "plans/2023.yaml",
         "plans/programme.yaml",
-        "kreis/plans/2023.yml",
+        "plans/2023.yml",
         "templates/status.outline.yaml",
         "templates/kreis.design.yaml",
     ],
@@ -89,6 +89,7 @@ def test_the_hook_sees_the_files_of_a_workspace(path: str) -> None:
         "plans/old/2023.yaml",
         "templates/kreis.pptx",
         "myplans/2023.yaml",
+        "ansible/plans/2023.yaml",
         ".gitlab-ci.yml",
     ],
 )

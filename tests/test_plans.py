@@ -22,7 +22,7 @@ EXPECTED = re.compile(
 )
 FILE = re.compile(rb"\A# file: (?P<path>.+?)\r?\n")
 SIDECARS = (".txt", ".expect")
-UNREACHED = {"invalid-value", "too-many-faults"}
+UNREACHED = {"invalid-value", "too-many-faults", "unreadable-file"}
 """What no file is known for, as other rules fit better, and what takes a thousand expectations."""
 
 Place = tuple[str, str, int | None, int | None]

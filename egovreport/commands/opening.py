@@ -9,7 +9,7 @@ from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.errors import InputError
 from egovreport.output.full import render_full
 from egovreport.rules import check
-from egovreport.workspace import Workspace, find, has_errors, load
+from egovreport.workspace import UNREADABLE, Workspace, find, has_errors, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Opened:
     """The text of every file, also of those that are no readable YAML."""
     diagnostics: tuple[Diagnostic, ...]
     """The findings, sorted; paths are seen from the current folder, as those of the texts."""
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether a file could not be read at all."""
+        return any(each.rule == UNREADABLE for each in self.diagnostics)
 
     def errors(self, *, colour: bool) -> str:
         """Return the errors for the terminal."""

@@ -10,8 +10,9 @@ from egovreport.diagnostics import Diagnostic, Severity, suggest
 from egovreport.errors import InputError
 from egovreport.output.formats import RENDERERS, Format
 from egovreport.output.full import render_full
+from egovreport.output.words import counted
 from egovreport.rules import RULES
-from egovreport.workspace import find
+from egovreport.workspace import UNREADABLE, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Validated:
     """They in the format that was asked for."""
     told: str
     """How many files were looked at, and what is not in the report."""
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether a file could not be read at all."""
+        return any(found.rule == UNREADABLE for found in self.findings)
 
     @property
     def has_errors(self) -> bool:
@@ -49,8 +55,8 @@ def validate(  # noqa: PLR0913 - as many as the command has options
             rule does not exist.
     """
     chosen = _rules(select, ignore)
-    workspaces = _workspaces([start / file for file in files]) if files else [open_workspace(start)]
-    wanted = _paths(workspaces, [start / file for file in files])
+    workspaces = _workspaces(files) if files else [open_workspace(start)]
+    wanted = _paths(workspaces, files)
     found = [each for opened in workspaces for each in opened.diagnostics if each.rule in chosen]
     here = tuple(sorted((d for d in found if d.path in wanted), key=lambda each: each.sort_key))
     texts = {path: text for opened in workspaces for path, text in opened.texts.items()}
@@ -77,7 +83,7 @@ def _names(lists: Iterable[str]) -> Iterable[str]:
 def _workspaces(files: Iterable[Path]) -> list[Opened]:
     """Open each workspace of the files once."""
     opened: dict[Path, Opened] = {}
-    for folder in dict.fromkeys(file.resolve().parent for file in files):
+    for folder in dict.fromkeys(file.absolute().parent for file in files):
         workspace = find(folder)
         if workspace not in opened:
             opened[workspace] = open_workspace(workspace)
@@ -103,16 +109,19 @@ def _paths(workspaces: Iterable[Opened], files: Sequence[Path]) -> set[str]:
 
 
 def _without_a_file(workspaces: Iterable[Opened]) -> set[str]:
-    """Return the paths of findings about files that are missing."""
-    return {found.path for opened in workspaces for found in opened.diagnostics}
+    """Return the paths of findings about files that are not there."""
+    return {
+        found.path
+        for opened in workspaces
+        for found in opened.diagnostics
+        if found.path not in opened.texts
+    }
 
 
 def _told(here: Sequence[Diagnostic], files: int, others: int) -> str:
-    lines = [] if here else [f"No findings in {_count(files, 'file')}."]
+    lines = [] if here else [f"No findings in {counted(files, 'file')}."]
     if others:
-        lines.append(f"{_count(others, 'finding')} in other files; `egovreport validate` shows all")
+        lines.append(
+            f"{counted(others, 'finding')} in other files; `egovreport validate` shows all"
+        )
     return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

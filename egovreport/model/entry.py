@@ -1,5 +1,6 @@
 """What every mapping of a plan file may carry: secrecy, and the mark of invented values."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Self, TypeVar, cast
 
@@ -22,14 +23,23 @@ from egovreport.model.scalars import (
     kind_of,
     read_text,
     read_truth,
+    shorten,
 )
 
 
 def _read_illustrative(data: Any) -> bool | tuple[str, ...]:
     if isinstance(data, list | tuple):
         return tuple(read_text(item) for item in data)
+    if isinstance(data, str) and _KEY.fullmatch(data) and data not in _WORDS_OF_TRUTH:
+        message = f"`{shorten(data)}` is neither a truth value nor a list of keys"
+        raise fault(
+            "invalid-truth", message, f"write `[{shorten(data)}]` for the key alone, or `true`"
+        )
     return read_truth(data)
 
+
+_KEY = re.compile(r"[a-z_]+", re.ASCII)
+_WORDS_OF_TRUTH = frozenset({"true", "false", "yes", "no", "on", "off", "ja", "nein"})
 
 Illustrative = Annotated[bool | tuple[str, ...], ReadBy(_read_illustrative)]
 

@@ -3,67 +3,34 @@
 import difflib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
-from itertools import chain
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from itertools import chain, takewhile
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from egovreport.diagnostics import Diagnostic, Related, Severity, Span, suggest
+from egovreport.diagnostics import Diagnostic, Related, Severity, Span
 from egovreport.model.entry import Entry
+from egovreport.model.expectation import (
+    fields_of,
+    inner_models,
+    model_of,
+    noun_of,
+    origin_of,
+    required_keys,
+    type_at,
+    words_of,
+)
+from egovreport.model.german import propose, translation
 from egovreport.model.kpi import Kpi, PlanKpi
 from egovreport.model.plan import PlanGoal
 from egovreport.model.programme import Goal
 from egovreport.model.scalars import kind_of, read_number, shorten
 from egovreport.source import Document, Location
-
-NOUNS = {
-    "Accept": "an accepted finding",
-    "Body": "a body",
-    "BudgetLine": "a budget line",
-    "DesignLayouts": "the list of layouts",
-    "DesignMap": "the map of the design",
-    "DueMove": "a move",
-    "Field": "a field",
-    "Goal": "a goal",
-    "GoalRatingEntry": "a rating",
-    "Kpi": "a KPI",
-    "KpiLayout": "the layout of KPI pages",
-    "MappedLayout": "a layout",
-    "Measure": "a measure",
-    "Milestone": "a milestone",
-    "Organisation": "the organisation",
-    "Outline": "the outline",
-    "OutlineSlide": "a slide",
-    "OverviewLayout": "the layout of the overview",
-    "Peer": "a peer",
-    "PlanFile": "the plan",
-    "PlanGoal": "a goal",
-    "PlanKpi": "a KPI",
-    "PlanPeriod": "a period",
-    "Programme": "the programme",
-    "RatingOverride": "a rating",
-    "Remark": "a remark",
-    "Risk": "a risk",
-    "Sitting": "a sitting",
-    "Staff": "a staff entry",
-    "TableLayout": "the layout of tables",
-    "TextLayout": "the layout of texts",
-    "TitleLayout": "the layout of the title slide",
-    "UnitName": "a unit",
-    "Update": "an update",
-    "UpdateRating": "a rating",
-    "Value": "a value",
-    "ValueMove": "a move",
-    "Word": "a word",
-    "Words": "the list of words",
-}
-"""What messages call a mapping, by the name of its model."""
+from egovreport.source.findings import cut
 
 _ELSEWHERE: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
     PlanKpi: (Kpi, "plans/programme.yaml, where the KPI is defined"),
@@ -76,12 +43,26 @@ _ELSEWHERE: dict[type[BaseModel], tuple[type[BaseModel], str]] = {
 _SURE = 0.8
 """How alike two words are, of which one is surely the other with a slip of the pen."""
 _MAX_HOMES = 3
+_MOST_SHOWN = 60
+"""Characters of what was written that are repeated in a proposal."""
 _PLAIN = re.compile(r"[\w.%/()][^:#,\[\]{}\"]*")
 _WHOLE = re.compile(r"[+-]?\d[\d.]*", re.ASCII)
 _DECIMALS = re.compile(r"\d+(\s*%)?", re.ASCII)
 _DAY = re.compile(r"\d{4}(-[\dQH]+)*", re.ASCII)
-_OF_THE_WHOLE = frozenset({"several-values", "wrong-type"})
+_OF_THE_WHOLE = frozenset({"missing-key", "several-values", "wrong-type"})
 _NAMES = re.compile(r"`([^`]*)`|([\w-]+)")
+_QUOTED = re.compile(r"`([^`]*)`")
+_ABSENCES = frozenset(
+    {
+        "missing",
+        "missing-key",
+        "no-value",
+        "undated-actual",
+        "undated-target",
+        "unused-illustrative",
+    }
+)
+"""The faults that something is not there, which may only be because it was faulty."""
 
 
 def diagnose(
@@ -126,7 +107,7 @@ def sound_part(
         elif fault.kind == "missing":
             out.add(around)
         else:
-            out.add(document.place((*fault.at, *_narrowed(fault)[:1])))
+            out.add(document.place((*fault.at, *_narrowed(fault))))
     return None if () in out else document.without(out, new)
 
 
@@ -138,10 +119,12 @@ def _filler(annotation: Any, mark: str) -> Any:
     """Return the least that may stand here, made of one text; None where that is not enough."""
     if annotation is str:
         return mark
-    model = _model(annotation)
+    model = model_of(annotation)
     if model is None:
         return None
-    parts = {name: _filler(model.model_fields[name].annotation, mark) for name in _required(model)}
+    parts = {
+        name: _filler(model.model_fields[name].annotation, mark) for name in required_keys(model)
+    }
     return None if None in parts.values() else parts
 
 
@@ -169,8 +152,8 @@ def report(  # noqa: PLR0913
     """Return a diagnostic; a suggestion that asks stands beside the carets, another below."""
     is_question = suggestion.startswith("did you mean")
     return Diagnostic(
-        rule, message, document.path, span, severity,
-        label=suggestion if is_question else "", help="" if is_question else suggestion,
+        rule, cut(message), document.path, span, severity,
+        label=cut(suggestion) if is_question else "", help="" if is_question else cut(suggestion),
         notes=notes, related=related, place=place,
     )  # fmt: skip
 
@@ -208,17 +191,27 @@ class _Fault:
     @property
     def wanted(self) -> Any:
         """The annotation of what is expected here."""
-        return _type_at(self.root, self.at)
+        return type_at(self.root, self.at)
 
     @property
     def outer(self) -> Any:
         """The annotation of the mapping or list around it."""
-        return _type_at(self.root, self.at[:-1])
+        return type_at(self.root, self.at[:-1])
 
     @property
     def is_of_a_rest(self) -> bool:
-        """Whether it concerns a mapping or list out of which something faulty was taken."""
-        return self.document.is_incomplete(self.at)
+        """Whether it may follow from what was taken out of the mapping: something is not there."""
+        if self.kind not in _ABSENCES or not self.document.is_incomplete(self.at):
+            return False
+        at = self.at[:-1] if self.kind == "missing" else self.at
+        taken, known = self.document.taken(at), fields_of(type_at(self.root, at))
+        return not taken.isdisjoint(self.named) or not taken.issubset(known)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The words of the message, and the keys that its help names."""
+        words = chain(*_NAMES.findall(self.detail["msg"]), _QUOTED.findall(self.help or ""))
+        return frozenset({*words, self.key} - {"illustrative"})
 
     def key_span(self) -> Span:
         return self.document.span(self.at, of="key")
@@ -253,7 +246,7 @@ def _misplaced(faults: Sequence[_Fault]) -> Iterator[_Cause]:
                 fault.report(
                     fault.document.span(place, of="key"), "wrong-type",
                     "a mapping stands where a list is expected",
-                    f"begin each item with `- {_fields(fault.outer)[0]}: ...`",
+                    f"begin each item with `- {fields_of(fault.outer)[0]}: ...`",
                 ),
                 (place,),
             )  # fmt: skip
@@ -261,7 +254,7 @@ def _misplaced(faults: Sequence[_Fault]) -> Iterator[_Cause]:
 
 def _is_named_list(fault: _Fault) -> bool:
     """Whether names that no item of the list knows stand as keys where the list is expected."""
-    place, fields = fault.at[:-1], _fields(fault.outer)
+    place, fields = fault.at[:-1], fields_of(fault.outer)
     if not place or isinstance(place[-1], str) or fault.document.place(place) == place:
         return False
     mapping = _data_at(fault.document, place)
@@ -277,7 +270,7 @@ def _misindented(faults: Sequence[_Fault]) -> Iterator[_Cause]:
         if place in seen or not _is_beside_ids(fault):
             continue
         seen.add(place)
-        fields, noun = _fields(fault.wanted), _noun(fault.wanted)
+        fields, noun = fields_of(fault.wanted), noun_of(fault.wanted)
         siblings = _data_at(fault.document, place)
         covered = (key for key, value in siblings.items() if key in fields or value is None)
         yield _Cause(
@@ -292,7 +285,7 @@ def _misindented(faults: Sequence[_Fault]) -> Iterator[_Cause]:
 
 def _is_beside_ids(fault: _Fault) -> bool:
     is_entry = fault.kind == "model_type" and get_origin(fault.outer) is dict
-    return is_entry and fault.data is not None and fault.key in _fields(fault.wanted)
+    return is_entry and fault.data is not None and fault.key in fields_of(fault.wanted)
 
 
 def _data_at(document: Document, place: Location) -> Any:
@@ -316,7 +309,7 @@ def _meant(faults: Sequence[_Fault]) -> dict[Location, Location]:
             unknown.setdefault(fault.at[:-1], []).append(fault)
     meant: dict[Location, Location] = {}
     for place, keys in unknown.items():
-        near = {fault.at: _nearest(fault.key, _fields(fault.outer)) for fault in keys}
+        near = {fault.at: _nearest(fault.key, fields_of(fault.outer)) for fault in keys}
         meant.update({at: (*place, key) for at, key in near.items() if key})
         lacking = missing.get(place, [])
         if len(keys) == len(lacking) == 1 and _is_in_its_place(keys[0], lacking[0]):
@@ -326,12 +319,15 @@ def _meant(faults: Sequence[_Fault]) -> dict[Location, Location]:
 
 def _is_in_its_place(unknown: _Fault, missing: Location) -> bool:
     """Whether an unknown key may stand for a missing one, however different their names are."""
-    is_text = isinstance(unknown.data, str) and _type_at(unknown.root, missing) is str
+    is_text = isinstance(unknown.data, str) and type_at(unknown.root, missing) is str
     return is_text or not _home(unknown)
 
 
-def _nearest(word: str, words: Iterable[str]) -> str:
+def _nearest(word: str, words: Sequence[str]) -> str:
     """Return the one of the words that is surely meant, else an empty text."""
+    translated = translation(word, words)
+    if translated:
+        return translated
     return next(iter(difflib.get_close_matches(word.casefold(), words, n=1, cutoff=_SURE)), "")
 
 
@@ -339,13 +335,13 @@ def _unknown_key(fault: _Fault, meant: Mapping[Location, Location]) -> Diagnosti
     before = _before_comma(fault) if fault.data is None else None
     if before and _is_number_with_comma(fault, before):
         return _split_number(fault, before)
-    message = f"unknown key `{shorten(fault.key)}` in {_noun(fault.outer)}"
+    message = f"unknown key `{shorten(fault.key)}` in {noun_of(fault.outer)}"
     if before:
-        help_text = "a text with a comma needs quotes inside `{}`"
+        help_text = _comma_help(fault, before)
     elif fault.at in meant:
         help_text = f"did you mean `{meant[fault.at][-1]}`?"
     else:
-        help_text = _home(fault) or suggest(fault.key, _fields(fault.outer))
+        help_text = _home(fault) or propose(fault.key, fields_of(fault.outer))
     return fault.report(fault.key_span(), "unknown-key", message, help_text)
 
 
@@ -357,6 +353,24 @@ def _before_comma(fault: _Fault) -> Location | None:
     named_by = place if place in document.keys else (*place, keys[0])
     is_in_braces = place != () and document.span(place) != document.keys[named_by]
     return (*place, keys[index - 1]) if is_in_braces and index else None
+
+
+def _comma_help(fault: _Fault, before: Location) -> str:
+    """Say what a key without a value is: the rest of a text, an item, or one without its `:`."""
+    key, _, rest = fault.key.partition(" ")
+    if rest and key in fields_of(fault.outer):
+        return f"put a `:` after `{key}`"
+    mapping = _data_at(fault.document, before[:-1])
+    keys = list(mapping)
+    first = keys.index(before[-1])
+    while mapping[keys[first]] is None and first:
+        first -= 1
+    cut = takewhile(lambda name: mapping[name] is None, keys[first + 1 :])
+    items = ", ".join((str(mapping[keys[first]]), *cut))
+    wanted = type_at(fault.root, (*fault.at[:-1], keys[first]))
+    if origin_of(wanted) is tuple and not inner_models(wanted) and len(items) <= _MOST_SHOWN:
+        return f"write the list as `[{items}]`"
+    return "a text with a comma needs quotes inside `{}`"
 
 
 def _is_number_with_comma(fault: _Fault, before: Location) -> bool:
@@ -379,18 +393,20 @@ def _split_number(fault: _Fault, before: Location) -> Diagnostic:
 
 def _home(fault: _Fault) -> str:
     """Say where a key that is unknown here belongs; empty if nothing has it."""
-    other, where = _ELSEWHERE.get(_model(fault.outer) or fault.root, (fault.root, ""))
+    other, where = _ELSEWHERE.get(model_of(fault.outer) or fault.root, (fault.root, ""))
     if where and fault.key in other.model_fields:
         return f"`{fault.key}` belongs in {where}"
-    if "date" in _fields(fault.outer) and _DAY.fullmatch(fault.key):
+    if "date" in fields_of(fault.outer) and _DAY.fullmatch(fault.key):
         return f"give it as `date: {fault.key}`"
-    homes = list(dict.fromkeys(_homes(fault.root, fault.key)))[:_MAX_HOMES]
-    return f"`{fault.key}` is a key of {' or '.join(homes)}; check its indentation" if homes else ""
+    everywhere = sorted({key for m in _models_below(fault.root) for key in m.model_fields})
+    key = fault.key if fault.key in everywhere else _nearest(fault.key, everywhere)
+    homes = list(dict.fromkeys(_homes(fault.root, key)))[:_MAX_HOMES]
+    return f"`{key}` is a key of {' or '.join(homes)}; check its indentation" if homes else ""
 
 
 def _homes(model: type[BaseModel], key: str) -> Iterator[str]:
     """Yield the nouns of the models that have the key, from the root of the file downwards."""
-    yield from (_noun(each) for each in _models_below(model) if key in each.model_fields)
+    yield from (noun_of(each) for each in _models_below(model) if key in each.model_fields)
 
 
 @cache
@@ -398,14 +414,14 @@ def _models_below(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     """List a model and all that can stand inside it; a file may ask a thousand times."""
     models = [model]
     for each in models:
-        inner = (_inner_models(field.annotation) for field in each.model_fields.values())
+        inner = (inner_models(field.annotation) for field in each.model_fields.values())
         models.extend(m for m in dict.fromkeys(chain(*inner)) if m not in models)
     return tuple(models)
 
 
 def _missing_key(fault: _Fault) -> Diagnostic:
     span = fault.document.span(fault.at[:-1], of="key")
-    message = f"key `{fault.key}` is missing in {_noun(fault.outer)}"
+    message = f"key `{fault.key}` is missing in {noun_of(fault.outer)}"
     return fault.report(span, "missing-key", message, f"add `{fault.key}: ...`")
 
 
@@ -459,10 +475,10 @@ def _is_dated(value: Any) -> bool:
 def _misread(fault: _Fault, span: Span) -> Diagnostic:
     """Describe a value that pydantic refused before the model could say why."""
     given = kind_of(fault.data)
-    if isinstance(fault.data, str) and _members(fault.wanted):
-        message = f"unknown value {given} of {_owner(fault)}"
+    if isinstance(fault.data, str) and words_of(fault.wanted):
+        message = f"unknown value {given} of {_owner(fault).removeprefix('an item of ')}"
         return fault.report(
-            span, "unknown-value", message, suggest(fault.data, _members(fault.wanted))
+            span, "unknown-value", message, propose(fault.data, words_of(fault.wanted))
         )
     wanted = _wanted(fault.wanted)
     if not wanted:
@@ -475,137 +491,56 @@ def _owner(fault: _Fault) -> str:
     """Name the key that the value belongs to."""
     place = fault.document.place(fault.at)
     if place and isinstance(place[-1], int):
-        return "this item of the list"
+        named = [step for step in place if isinstance(step, str)]
+        return f"an item of `{shorten(named[-1])}`" if named else "an item of the list"
     return f"`{shorten(str(place[-1]))}`" if place else "the file"
 
 
 def _wanted(annotation: Any) -> str:
     """Say what is expected, where it is no scalar."""
-    if _members(annotation):
+    if words_of(annotation):
         return "one word"
-    if _model(annotation):
-        return _noun(annotation)
-    return {dict: "a mapping", tuple: "a list"}.get(_origin(annotation), "")
+    if model_of(annotation):
+        return noun_of(annotation)
+    return {dict: "a mapping", tuple: "a list"}.get(origin_of(annotation), "")
 
 
 def _value_help(fault: _Fault) -> str:
     """Say how a value that is no scalar is written."""
-    members = _members(fault.wanted)
+    members = words_of(fault.wanted)
     if members:
-        return suggest("", members)
-    model = _model(fault.wanted)
+        return propose("", members)
+    model = model_of(fault.wanted)
     if model:
         return _mapping_help(model, fault.data)
-    if _origin(fault.wanted) is dict and _inner_models(fault.wanted):
+    if origin_of(fault.wanted) is dict and inner_models(fault.wanted):
         return "write each entry below an id of its own, such as `my-id:`"
-    return ""
+    return "write it as `[one, two]`" if origin_of(fault.wanted) is tuple else ""
 
 
 def _mapping_help(model: type[BaseModel], data: Any) -> str:
-    required = _required(model)
+    required = required_keys(model)
     long_form = _long_form(model, data) if isinstance(data, str) and data.strip() else ""
     if long_form:
         return f"write `{long_form}`"
     if required:
         return "it needs " + " and ".join(f"`{name}`" for name in required)
-    own = [name for name in _fields(model) if name not in Entry.model_fields]
+    own = [name for name in fields_of(model) if name not in Entry.model_fields]
     return "its keys are " + ", ".join(f"`{name}`" for name in own)
 
 
 def _long_form(model: type[BaseModel], text: str) -> str:
     """Return the mapping that a bare text was meant for; empty if it does not fit the one key."""
-    required = _required(model)
+    required = required_keys(model)
     wanted = model.model_fields[required[0]].annotation if len(required) == 1 else None
-    inner = _model(wanted)
+    inner = model_of(wanted)
+    if len(text) > _MOST_SHOWN:
+        return ""
     if inner:
         value = _long_form(inner, text)
     elif wanted is str:
         value = text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
     else:
-        members = _members(wanted)
+        members = words_of(wanted)
         value = text if text in members else "|".join(members)
     return f"{{{required[0]}: {value}}}" if value else ""
-
-
-def _required(model: type[BaseModel]) -> list[str]:
-    return [name for name, field in model.model_fields.items() if field.is_required()]
-
-
-# What the model expects where
-
-
-def _type_at(model: type[BaseModel], place: Location) -> Any:
-    """Return the annotation that reads the data at a place."""
-    here: Any = model
-    for step in place:
-        here = _step(here, step)
-    return here
-
-
-def _step(annotation: Any, step: int | str) -> Any:
-    for kind in _alternatives(annotation):
-        model = _model(kind)
-        if model and step in model.model_fields:
-            return model.model_fields[str(step)].annotation
-        if get_origin(kind) is tuple and isinstance(step, int):
-            return get_args(kind)[0]
-        if get_origin(kind) is dict:
-            return get_args(kind)[1]
-    return None
-
-
-def _alternatives(annotation: Any) -> Iterator[Any]:
-    """Yield the types of a union, with what Annotated wraps, in depth."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _alternatives(get_args(annotation)[0])
-    elif origin in (Union, UnionType):
-        for part in get_args(annotation):
-            yield from _alternatives(part)
-    else:
-        yield annotation
-
-
-def _origin(annotation: Any) -> Any:
-    return next(filter(None, map(get_origin, _alternatives(annotation))), None)
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that reads a mapping here."""
-    for kind in _alternatives(annotation):
-        if isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, BaseModel):
-            return kind
-    return None
-
-
-def _inner_models(annotation: Any) -> list[type[BaseModel]]:
-    """Return the models that read a mapping here, or the entries of a list or mapping."""
-    found: list[type[BaseModel]] = []
-    for kind in _alternatives(annotation):
-        model = _model(kind)
-        if model:
-            found.append(model)
-        elif get_origin(kind) in (dict, tuple):
-            found.extend(m for part in get_args(kind) for m in _inner_models(part))
-    return found
-
-
-def _fields(annotation: Any) -> list[str]:
-    """Return the keys of the mapping that is expected, those that every mapping has last."""
-    model = _model(annotation)
-    return sorted(model.model_fields, key=Entry.model_fields.__contains__) if model else []
-
-
-def _members(annotation: Any) -> list[str]:
-    """Return the words that are allowed, where only some are."""
-    return [
-        str(member.value)
-        for kind in _alternatives(annotation)
-        if isinstance(kind, type) and get_origin(kind) is None and issubclass(kind, Enum)
-        for member in kind
-    ]
-
-
-def _noun(annotation: Any) -> str:
-    model = _model(annotation)
-    return NOUNS.get(model.__name__, "a mapping") if model else "a mapping"

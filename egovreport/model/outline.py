@@ -32,6 +32,8 @@ class SlideKind(StrEnum):
     RESOURCE_LIST = "resource-list"
     """Money and staff of every measure."""
     RISKS = "risks"
+    CHANGES = "changes"
+    """What became of KPIs, measures and fields since the previous plan."""
     OUTLOOK = "outlook"
     LESSONS = "lessons"
     DECISIONS = "decisions"

@@ -30,8 +30,8 @@ class ModelReading(Generic[M]):
 def read_model(document: Document, kind: type[M]) -> ModelReading[M]:
     """Read the document; what is faulty is told and left out, so that the rest can be checked.
 
-    What is wrong with a mapping from which something was left out is not told: it may follow from
-    that.
+    That something is not there is not told of a mapping from which something was left out, where it
+    may follow from that.
     """
     found: list[Diagnostic] = []
     rest = document
@@ -42,8 +42,8 @@ def read_model(document: Document, kind: type[M]) -> ModelReading[M]:
             found += diagnose(error, rest, kind)
             smaller = sound_part(error, rest, kind)
             if smaller is None:
-                return ModelReading(None, rest, tuple(found))
+                return ModelReading(None, rest, tuple(dict.fromkeys(found)))
             rest = smaller
         else:
-            return ModelReading(model, rest, tuple(found))
-    return ModelReading(None, rest, tuple(found))
+            return ModelReading(model, rest, tuple(dict.fromkeys(found)))
+    return ModelReading(None, rest, tuple(dict.fromkeys(found)))

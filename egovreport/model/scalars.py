@@ -44,6 +44,7 @@ _WORDED = tuple(
         (rf"(?:{_ROUGHLY})\s*\d.*", "write the number, with `quality: approximate`"),
         (rf"(?:{_BOUND})\s*\d.*", "write a bound as `{min: 300}` or `{max: 300}`"),
         (r"(\d+)\s*(?:-|–|bis)\s*(\d+)", r"write a band as `{min: \1, max: \2}`"),
+        (r"1\s*/\s*2", "write one half as `0.5`, a share as `{value: 1, of: 2}`"),
         (r"(\d+)\s*(?:/|von|of)\s*(\d+)", r"write a share as `{value: \1, of: \2}`"),
         (rf"(\d+) (?!{_SCALED})[a-zäöüß -]{{4,}}", r"write `\1`; the unit belongs to the KPI"),
         (
@@ -54,6 +55,8 @@ _WORDED = tuple(
 )
 """What people write in place of a number, and how it is written here."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_LONGEST_ID = 60
+"""Characters of an id that is proposed."""
 _TRUTH = {"true": True, "false": False}
 _OTHER_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 
@@ -110,7 +113,8 @@ def read_number(data: Any) -> Decimal:
             f"write `{whole}`, or `{text}0` for the fraction",
         )  # fmt: skip
     if sum(c.isdigit() for c in text) > MAX_DIGITS:
-        raise fault("invalid-number", f"`{shorten(text)}` has more than {MAX_DIGITS} digits")
+        message = f"`{shorten(text)}` has more than {MAX_DIGITS} digits"
+        raise fault("invalid-number", message, "round it, or choose a larger unit")
     return Decimal(text)
 
 
@@ -139,7 +143,8 @@ def read_count(data: Any) -> int:
     """Read a whole number of at least zero."""
     number = read_number(data)
     if number != number.to_integral_value() or number < 0:
-        raise fault("invalid-number", f"`{number}` is not a whole number of at least 0")
+        message = f"`{number}` is not a whole number of at least 0"
+        raise fault("invalid-number", message, "write 0, 1, 2 or more, without a point")
     return int(number)
 
 
@@ -174,7 +179,8 @@ def _dated(parse: Callable[[str], D], text: str) -> D:
     try:
         return parse(text)
     except NotADateError as error:
-        raise fault("invalid-date", str(error), error.remedy) from None
+        message = str(error).replace(text, shorten(text))
+        raise fault("invalid-date", message, error.remedy) from None
 
 
 def read_id(data: Any) -> str:
@@ -185,9 +191,14 @@ def read_id(data: Any) -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Whether the text is an identifier."""
+    return _ID.fullmatch(text) is not None
+
+
 def _id_help(text: str) -> str:
     umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    candidate = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(umlauts)).strip("-")
+    candidate = re.sub(r"[^a-z0-9]+", "-", text[:_LONGEST_ID].lower().translate(umlauts)).strip("-")
     rule = "ids are lower-case letters, digits and hyphens"
     return f"write `{candidate}`; {rule}" if candidate else rule
 

@@ -156,11 +156,21 @@ def _dated(key: str) -> AfterValidator:
             raise fault(
                 f"undated-{key}",
                 f"the `{key}` has no date",
-                "write it as `{value: 253, date: 2023-12-31}`",
+                _with_date(value),
             )
         return value
 
     return AfterValidator(check)
+
+
+def _with_date(value: Value) -> str:
+    """Propose the value as it was written, with a date."""
+    numbers = [(key, getattr(value, key)) for key in ("value", "min", "max", "of")]
+    given = ", ".join(f"{key}: {number}" for key, number in numbers if number is not None)
+    is_more = value.model_fields_set - {"value", "min", "max", "of"}
+    if is_more or not given:
+        return "add `date: 2023-12-31`"
+    return f"write it as `{{{given}, date: 2023-12-31}}`"
 
 
 ShortValue = Annotated[Value, as_mapping("value")]

@@ -27,13 +27,13 @@ class Ink(StrEnum):
     ADVICE = "1;32"
 
 
-def has_colour(when: ColourWhen, stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether to colour what goes to `stream`; for `NO_COLOR` see no-color.org."""
+def has_colour(when: ColourWhen, stream: TextIO | None, environ: Mapping[str, str]) -> bool:
+    """Whether to colour what goes to `stream`, which may be closed; see no-color.org."""
     if when is not ColourWhen.AUTO:
         return when is ColourWhen.ALWAYS
     if environ.get("NO_COLOR") or environ.get("TERM") == "dumb":
         return False
-    return stream.isatty()
+    return stream is not None and stream.isatty()
 
 
 def inked(text: str, ink: Ink) -> str:

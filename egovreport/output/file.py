@@ -52,6 +52,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         OutputError: It cannot be written; the remedy says what to do.
     """
+    if path.absolute().is_relative_to("/dev"):
+        raise OutputError(f"cannot write {path}: it is a device or pipe", "name another file")
     target = Path(os.path.realpath(path))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

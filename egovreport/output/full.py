@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from rich.cells import cell_len
 
 from egovreport.diagnostics import Diagnostic, Lines, Severity, Span
 from egovreport.output.colour import Ink, inked
 from egovreport.output.printable import on_one_line, printable
+from egovreport.output.words import counted
 
 _WIDTH = 100
 """The cells a quoted line may take; a longer one is cut around its carets."""
@@ -108,18 +109,58 @@ def _quote(marks: Sequence[_Mark], lines: Lines, margin: str, pen: _Pen) -> Iter
     border = pen(f"{margin} |", Ink.MARGIN)
     yield border
     last = 0
-    for mark in sorted(marks, key=lambda mark: (mark.span.line, mark.span.column)):
-        line = mark.span.line
-        text, span = _window(lines[line], mark.span)
+    for line, group in groupby(sorted(marks, key=_line), key=_line):
+        here = list(group)
         if last and line > last + 1:
             yield pen("...", Ink.MARGIN)
-        before, marked, after = _cut(*_split(text, span))
-        if line != last or _is_long(text):
-            number = pen(f"{line:>{len(margin)}} |", Ink.MARGIN)
-            yield f"{number} {before}{marked}{after}".rstrip()
-        under = f"{mark.sign * max(1, cell_len(marked))} {on_one_line(mark.label)}".rstrip()
-        yield f"{border} {' ' * cell_len(before)}{pen(under, mark.ink)}"
+        number = pen(f"{line:>{len(margin)}} |", Ink.MARGIN)
+        for shown in _shared(here, lines[line]):
+            quoted, unders = _quoted(shown, lines[line])
+            yield f"{number} {quoted}".rstrip()
+            yield from (f"{border} {lead}{pen(under, ink)}" for lead, under, ink in unders)
         last = line
+
+
+def _line(mark: _Mark) -> int:
+    return mark.span.line
+
+
+def _shared(marks: Sequence[_Mark], text: str) -> list[list[_Mark]]:
+    """Part the marks of a line by what is quoted for them: one piece of it, or one for each."""
+    ordered = sorted(marks, key=lambda mark: mark.span.column)
+    _, between, _ = _split(*_window(text, _around(ordered, text)))
+    if not _is_long(text) or cell_len(between) <= _WIDTH - _BEFORE:
+        return [ordered]
+    return [[mark] for mark in marks]
+
+
+def _around(marks: Sequence[_Mark], text: str) -> Span:
+    """Return the span from the first of some marks of a line to the end of the last."""
+    line, start = marks[0].span.line, min(mark.span.column for mark in marks)
+    ends = (m.span.end_column if m.span.end_line == line else len(text) + 1 for m in marks)
+    return Span(line, start, line, max(ends))
+
+
+def _quoted(marks: Sequence[_Mark], text: str) -> tuple[str, list[tuple[str, str, Ink]]]:
+    """Return the piece of a line, and what stands below it for each mark: blanks, signs, ink."""
+    around = _around(marks, text)
+    window, span = _window(text, around)
+    whole = _split(window, span)
+    before, marked, after = _cut(*whole)
+    unders = []
+    for mark in marks:
+        shift = span.column - around.column
+        here = replace(
+            mark.span,
+            column=mark.span.column + shift,
+            end_column=mark.span.end_column + shift,
+        )
+        lead, through, _ = _split(window, here)
+        room = cell_len(marked) if len(marks) == 1 else cell_len(through)
+        blanks = " " * (cell_len(before) + cell_len(lead) - cell_len(whole[0]))
+        signs = f"{mark.sign * max(1, room)} {on_one_line(mark.label)}".rstrip()
+        unders.append((blanks, signs, mark.ink))
+    return f"{before}{marked}{after}", unders
 
 
 def _window(text: str, span: Span) -> tuple[str, Span]:
@@ -180,24 +221,17 @@ def _advice(diagnostic: Diagnostic, margin: str, pen: _Pen) -> Iterator[str]:
 
 def _closing(diagnostics: Sequence[Diagnostic]) -> str:
     files = len({diagnostic.path for diagnostic in diagnostics})
-    return f"Found {count(diagnostics)} in {_number(files, 'file')}."
+    return f"Found {count(diagnostics)} in {counted(files, 'file')}."
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
     """Say how many findings there are of each severity, the worst first; there must be one."""
     found = [
-        _number(sum(diagnostic.severity is severity for diagnostic in diagnostics), severity)
+        (sum(diagnostic.severity is severity for diagnostic in diagnostics), severity)
         for severity in Severity
     ]
-    *others, last = filter(None, found)
+    *others, last = (counted(number, severity) for number, severity in found if number)
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _number(count: int, noun: str) -> str:
-    """Count in words, with the plural; empty for none."""
-    if not count:
-        return ""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _expanded(text: str) -> str:

@@ -25,3 +25,8 @@ def _lines(diagnostic: Diagnostic) -> Iterator[str]:
     if diagnostic.help:
         yield f"help: {diagnostic.help}"
     yield from (f"note: {note}" for note in diagnostic.notes)
+
+
+def counted(number: int, noun: str) -> str:
+    """Count things, with the plural where there is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -29,6 +29,7 @@ from egovreport.rules import (
     text_too_long,
     unfounded_figure,
     unknown_currency,
+    unknown_design,
     unknown_reference,
 )
 from egovreport.rules.acceptance import unaccepted, unused
@@ -63,6 +64,7 @@ _FOUND_LATER = (
     text_too_long.RULE,
     unfounded_figure.RULE,
     unknown_currency.RULE,
+    unknown_design.RULE,
     unknown_reference.RULE,
 )
 

@@ -1,6 +1,6 @@
 """Findings that are meant to be so: `accept` in the programme."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from egovreport.diagnostics import Diagnostic, Severity, suggest
 from egovreport.model.programme import Accept
@@ -16,7 +16,7 @@ def unaccepted(inspection: Inspection, found: Iterable[Diagnostic]) -> list[Diag
 
 
 def unused(
-    inspection: Inspection, found: Collection[Diagnostic], rules: Collection[str]
+    inspection: Inspection, found: Collection[Diagnostic], rules: Mapping[str, Rule]
 ) -> Iterator[Diagnostic]:
     """Find each `accept` that silences nothing, and those of rules that do not exist.
 
@@ -28,8 +28,18 @@ def unused(
             message = f"there is no rule `{accept.rule}`"
             finding = Finding(place / index / "rule", message, suggest(accept.rule, rules))
             yield from RULE.diagnostics(inspection, [finding])
+        elif accept.rule == RULE.name or rules[accept.rule].severity is Severity.ERROR:
+            yield from RULE.diagnostics(inspection, [_never(accept, place / index / "rule")])
         elif not any(_silences(accept, each) for each in found):
             yield from RULE.diagnostics(inspection, _idle(inspection, accept, place / index, found))
+
+
+def _never(accept: Accept, place: Place) -> Finding:
+    """Say that findings of a rule stay, whether there is one or not."""
+    is_own = accept.rule == RULE.name
+    message = f"`{accept.rule}` {'' if is_own else 'is an error, which '}cannot be accepted"
+    other = "the one that is idle" if is_own else "mend what it is about"
+    return Finding(place, message, f"remove this entry, and {other}")
 
 
 def _silences(accept: Accept, found: Diagnostic) -> bool:
@@ -45,10 +55,7 @@ def _is_about(accept: Accept, found: Diagnostic) -> bool:
 def _idle(
     inspection: Inspection, accept: Accept, place: Place, found: Collection[Diagnostic]
 ) -> Iterator[Finding]:
-    if any(_is_about(accept, each) for each in found):
-        message = f"`{accept.rule}` is an error, which cannot be accepted"
-        yield Finding(place / "rule", message, "mend it, and remove this entry")
-    elif accept.at.partition("#")[0] not in inspection.loading.texts:
+    if accept.at.partition("#")[0] not in inspection.loading.texts:
         files = list(inspection.loading.texts)
         message = f"there is no file `{accept.at.partition('#')[0]}`"
         yield Finding(place / "at", message, suggest(accept.at, files))

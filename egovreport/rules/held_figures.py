@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import chain, combinations
 from typing import Any
@@ -21,9 +20,7 @@ from egovreport.resources import MONEY, STAFF, money, staff
 from egovreport.rules.inspection import Inspection, Report
 from egovreport.rules.written_figure import (
     Kind,
-    WrittenDay,
     WrittenFigure,
-    figures,
     is_year,
     numbers,
 )
@@ -36,7 +33,6 @@ _WRITTEN_BY_HAND = frozenset({"summary", "message", "accept", "illustrative", "i
 _ENDINGS = ("en", "er", "e", "n", "s")
 _LEAST_STEM = 4
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _POSTS = frozenset({"stell", "vzä", "vollzeitstell", "post", "fte"})
 """Stems of words for staff, which is counted like a KPI that is called so."""
 _MEASURES = ("Maßnahme", "Maßnahmen", "measure", "measures")
@@ -74,7 +70,6 @@ class Shelf:
 class HeldByAll:
     """What the files of the workspace hold, whichever plan is told of."""
 
-    days: frozenset[date]
     kinds: Mapping[Kind, Shelf]
     """What is written anywhere; of percentages and money what texts and KPIs say."""
     kpis: Mapping[str, Shelf]
@@ -82,27 +77,22 @@ class HeldByAll:
 
 
 def held_by_all(inspection: Inspection) -> HeldByAll:
-    """Collect the numbers and days of all files but those of the texts that are to be checked."""
+    """Collect the numbers of all files but those of the texts that are to be checked."""
     scalars: set[str] = set()
     for path, document in inspection.documents.items():
         scalars.update(_scalars(document, is_outline=not path.startswith("plans/")))
-    days: set[date] = set()
     written: dict[Kind, set[Decimal]] = {kind: set() for kind in Kind}
     for scalar in scalars:
-        known = _days(scalar)
-        days.update(known or _days_in(scalar))
-        for number, kind in () if known else numbers(scalar):
+        for number, kind in () if _is_date(scalar) else numbers(scalar):
             written[kind].add(number)
             written[Kind.PLAIN].add(number)
-    for plan in inspection.workspace.plans.values():
-        days |= {plan.days.start, plan.days.end}
     kpis = _of_kpis(inspection)
     programme = inspection.workspace.programme
     for key, found in kpis.items():
         unit = programme.kpis[key].figure_unit(programme.currency)
         written[_KINDS.get(unit.kind, Kind.PLAIN)] |= found
     return HeldByAll(
-        frozenset(days), {kind: Shelf.of(found) for kind, found in written.items()},
+        {kind: Shelf.of(found) for kind, found in written.items()},
         {key: Shelf.of(found) for key, found in kpis.items()},
     )  # fmt: skip
 
@@ -121,18 +111,12 @@ def _scalars(document: Document, *, is_outline: bool) -> Iterator[str]:
             yield data
 
 
-def _days(scalar: str) -> tuple[date, ...]:
+def _is_date(scalar: str) -> bool:
     try:
-        found = parse_date(scalar)
+        parse_date(scalar)
     except NotADateError:
-        return ()
-    return found.first, found.last
-
-
-def _days_in(text: str) -> Iterator[date]:
-    for found in figures(text) if _YEAR.search(text) else ():
-        if isinstance(found, WrittenDay) and found.year:
-            yield from _days(f"{found.year}-{found.month:02}-{found.day:02}")
+        return False
+    return True
 
 
 def _of_kpis(inspection: Inspection) -> dict[str, set[Decimal]]:
@@ -176,14 +160,12 @@ class Held:
     """How many measures the plan has."""
     measure_words: frozenset[str]
 
-    def holds(self, written: WrittenFigure | WrittenDay) -> bool:
+    def holds(self, written: WrittenFigure) -> bool:
         """Whether the data give the figure.
 
         A number of a KPI's unit has to be one of that KPI, one of measures at most their number.
         What can be a year is one, where no unit follows.
         """
-        if isinstance(written, WrittenDay):
-            return any(written.is_day(day) for day in self.by_all.days)
         if written.kind is not Kind.PLAIN:
             return self._holds(written)
         units = [key for key, kpi in self.definitions.items() if _is_counted_in(written, kpi)]

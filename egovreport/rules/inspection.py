@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from egovreport.file_names import PROGRAMME, plan_id
+from egovreport.file_names import PROGRAMME, kind_of, plan_id
 from egovreport.kpi import Reading, read_kpi
 from egovreport.model.entry import Entry
 from egovreport.model.outline import Outline
@@ -91,6 +91,12 @@ class Inspection:
         yield from ((plan, self._roots[key]) for key, plan in self.workspace.plans.items())
 
     @property
+    def written_outlines(self) -> Iterator[Place]:
+        """The root of each outline as it was written, with its faulty parts."""
+        found = (path for path in self.loading.documents if kind_of(path) is Outline)
+        yield from map(self.written, found)
+
+    @property
     def outlines(self) -> Iterator[tuple[Outline, Place]]:
         """Each outline of the workspace with the root of its file."""
         for path, outline in self.workspace.outlines.items():
@@ -112,6 +118,10 @@ class Inspection:
         """The ids of all plans that have a file, readable or not, sorted."""
         stems = {plan_id(path) for path in self.loading.texts if path.startswith("plans/")}
         return tuple(sorted(stems - {PROGRAMME.stem}))
+
+    def written(self, path: str) -> Place:
+        """Return the root of a file as it was written, with its faulty parts."""
+        return Place(self.loading.documents.get(path) or Document.empty(path), ())
 
     def ids(self, path: str, key: str) -> Collection[str] | None:
         """Return the ids below a key of a file, faulty or not; None where they are not known."""

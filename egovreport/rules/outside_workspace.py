@@ -7,6 +7,7 @@ from egovreport.file_names import is_inside
 from egovreport.rules.inspection import Inspection
 from egovreport.rules.place import Place
 from egovreport.rules.rule import Finding, Rule
+from egovreport.rules.written import mappings, texts
 
 
 def find(inspection: Inspection) -> Iterator[Finding]:
@@ -14,11 +15,10 @@ def find(inspection: Inspection) -> Iterator[Finding]:
     design = inspection.workspace.programme.design
     if design:
         yield from _outside("design", design, inspection.programme / "design", "templates")
-    for outline, root in inspection.outlines:
-        for index, slide in enumerate(outline.slides):
-            if slide.picture:
-                place = root / "slides" / index / "picture"
-                yield from _outside("picture", slide.picture, place, "pictures")
+    for root in inspection.written_outlines:
+        for slide in mappings(root, "slides"):
+            for place, picture in texts(slide, "picture"):
+                yield from _outside("picture", picture, place, "pictures")
 
 
 def _outside(noun: str, named: str, place: Place, folder: str) -> Iterator[Finding]:

@@ -15,12 +15,16 @@ _ADVICE = "check the number; a rate that may leave 0 to 100 is meant so: `accept
 
 
 def find(inspection: Inspection) -> Iterator[Finding]:
-    """Find values below 0 or above 100 of the KPIs whose unit is `percent`."""
+    """Find values below 0 or above 100 of the KPIs whose unit is `percent`.
+
+    A target below 0 shows that the KPI is a change, which is no share of anything.
+    """
     programme = inspection.workspace.programme
     percents = {
         key: kpi
         for key, kpi in programme.kpis.items()
         if kpi.figure_unit(programme.currency).kind is UnitKind.PERCENT
+        and not _is_change(inspection, key)
     }
     for key, kpi in percents.items():
         place = inspection.programme / "kpis" / key
@@ -32,6 +36,13 @@ def find(inspection: Inspection) -> Iterator[Finding]:
             values = {name: getattr(in_plan, name) for name in ("target", "actual", "forecast")}
             if key in percents:
                 yield from _values(root / "kpis" / key, values)
+
+
+def _is_change(inspection: Inspection, key: str) -> bool:
+    programme, plans = inspection.workspace.programme, inspection.workspace.plans.values()
+    targets = [*programme.kpis[key].target]
+    targets += (target for plan in plans if key in plan.kpis for target in plan.kpis[key].target)
+    return any(target.high is not None and target.high < 0 for target in targets)
 
 
 def _values(place: Place, lists: dict[str, tuple[Value, ...]]) -> Iterator[Finding]:
@@ -65,7 +76,8 @@ RULE = Rule(
     ),
     remedy=(
         "Check the number. Some rates are meant so: rooms used at 110 percent, cases that changed "
-        "by -3 percent. Then list it under `accept` in plans/programme.yaml, with the reason."
+        "by -3 percent. A target below 0 says so by itself; else list it under `accept` in "
+        "plans/programme.yaml, with the reason."
     ),
     example=(
         "organisation: {name: Kreis Segeberg}\n"

@@ -76,6 +76,14 @@ YAML = (
         example="title: Aktionsplan 2023\n: Kreis\n",
     ),
     Rule(
+        name="invisible-character",
+        what="The file holds a character that has no width, such as U+200B or a soft hyphen.",
+        why="An id or a word with it is another one than the one that is seen.",
+        remedy="Delete the character; it comes along when text is copied from the web or a PDF.",
+        example="title: Aktions\u200bplan 2023\n",
+        severity=Severity.WARNING,
+    ),
+    Rule(
         name="key-not-text",
         what="A mapping or a list stands where a key is expected.",
         why=_UNREAD,
@@ -260,7 +268,7 @@ MODEL = (
         name="invalid-value",
         what="The value does not fit its key.",
         why=_PRINTED,
-        remedy="Compare it with the format of a plan, and please report that the message is vague.",
+        remedy="Compare it with the examples of this key in `docs/format.md`.",
     ),
     Rule(
         name="no-value",
@@ -330,9 +338,12 @@ MODEL = (
 FILES = (
     Rule(
         name="duplicate-plan",
-        what="Two files hold the same plan: `2023.yaml` and `2023.yml`.",
+        what="Two files hold the same plan, as `2023.yaml` and `2023.yml`, or are the programme.",
         why="It would depend on chance which of them counts.",
         remedy="Keep one of them, with the ending `.yaml`.",
+        example=_PLAN,
+        file="plans/2023.yml",
+        beside={"plans/2023.yaml": _PLAN},
     ),
     Rule(
         name="missing-programme",
@@ -341,8 +352,14 @@ FILES = (
         remedy="`egovreport init` makes one in a new folder; a `programme.yml` has to be renamed.",
     ),
     Rule(
+        name="unreadable-file",
+        what="A plan, an outline or the map of a design cannot be read at all.",
+        why="What it says is not known; the exit code is 2, as for everything that cannot be done.",
+        remedy="Check who may read the file; remove links that lead nowhere; rename folders.",
+    ),
+    Rule(
         name="unknown-outline",
-        what="An outline in `templates/` is named after no report.",
+        what="An outline in `templates/` is named after no report, or ends in `.yml`.",
         why="No deck is made by it; the default outline would be used without a word.",
         remedy="Name it `plan.outline.yaml`, `status.outline.yaml` or `final.outline.yaml`.",
         example="slides:\n  - {slide: overview}\n",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 
 from egovreport.diagnostics import Severity
 from egovreport.occasion import occasion
@@ -12,12 +13,13 @@ from egovreport.rules.inspection import Inspection, Report
 from egovreport.rules.piece import piece
 from egovreport.rules.place import Place
 from egovreport.rules.rule import Finding, Rule
-from egovreport.rules.written_figure import WrittenDay, WrittenFigure, figures
+from egovreport.rules.written_figure import Kind, WrittenFigure, figures
 from egovreport.terms import Audience
 
 Text = tuple[str, Place]
-Written = WrittenFigure | WrittenDay
+Told = tuple[str, Place, WrittenFigure]
 
+_HUNDRED = 100
 _ADVICE = "compare it with the values that it comes from"
 
 
@@ -84,20 +86,26 @@ def _titles(inspection: Inspection) -> Iterator[Text]:
                 yield slide.title, root / "slides" / index / "title"
 
 
-def _told(texts: Iterable[Text]) -> Iterator[tuple[str, Place, Written]]:
+def _told(texts: Iterable[Text]) -> Iterator[Told]:
     for text, place in texts:
-        yield from ((text, place, figure) for figure in figures(text))
+        yield from ((text, place, figure) for figure in figures(text) if not _is_all(figure))
 
 
-def _unfounded(
-    told: Iterable[tuple[str, Place, Written]], known: Iterator[Held], data: str
-) -> Iterator[Finding]:
+def _is_all(figure: WrittenFigure) -> bool:
+    """Whether it says "wholly" or "not at all": 100 percent, 0 percent."""
+    return figure.kind is Kind.PERCENT and figure.numbers[0][0] in (0, _HUNDRED)
+
+
+def _unfounded(told: Iterable[Told], known: Iterator[Held], data: str) -> Iterator[Finding]:
     left = list(told)
     while left and (each := next(known, None)):
         left = [(text, place, figure) for text, place, figure in left if not each.holds(figure)]
-    for text, place, figure in left:
-        message = f"{data} not give `{text[figure.start : figure.end]}`"
-        yield Finding(piece(place, figure.start, figure.end), message, _ADVICE)
+    for _, group in groupby(left, key=itemgetter(1)):
+        of_text = list(group)
+        text, place, first = of_text[0]
+        written = dict.fromkeys(f"`{text[each.start : each.end]}`" for *_, each in of_text)
+        message = f"{data} not give {' and '.join(written)}"
+        yield Finding(piece(place, first.start, first.end), message, _ADVICE)
 
 
 RULE = Rule(
@@ -111,10 +119,10 @@ RULE = Rule(
         "text is not, the committee reads two numbers for one thing."
     ),
     remedy=(
-        "Compare the figure with the values of the plan. Values, targets, dates, counts, sums, "
+        "Compare the figure with the values of the plan. Values, targets, counts, sums, "
         "shares, variance and the change to the previous plan are known, also when they are "
-        "rounded or rough; numbers in words are not looked at. A figure that is right and stands "
-        "nowhere else belongs into the plan, or under `accept`, with the reason."
+        "rounded or rough; days and numbers in words are not looked at. A figure that is right "
+        "and stands nowhere else belongs into the plan, or under `accept`, with the reason."
     ),
     example=(
         "title: Aktionsplan 2023\n"

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from egovreport.diagnostics import suggest
 from egovreport.file_names import PROGRAMME
+from egovreport.model.entry import Entry
+from egovreport.model.kpi import PlanKpi
 from egovreport.model.measure import Measure
-from egovreport.model.plan import Plan
+from egovreport.model.plan import Plan, PlanGoal
+from egovreport.model.scalars import is_id
 from egovreport.rules.inspection import Inspection
 from egovreport.rules.place import Place
 from egovreport.rules.rule import Finding, Rule
+from egovreport.rules.written import Written, mappings, texts
 
 _HOME = PROGRAMME.as_posix()
 
@@ -31,6 +35,11 @@ class _Shelf:
             help_text = suggest("" if wanted.isdecimal() else wanted, self.ids)
             yield Finding(place, f"there is no {self.noun} `{wanted}`", help_text, (self.home,))
 
+    def find_ids(self, mapping: Written, key: str) -> Iterator[Finding]:
+        """Find the unknown ones of the ids below a key; what is no id is another fault."""
+        for place, wanted in texts(mapping, key):
+            yield from self.find(place, wanted if is_id(wanted) else None)
+
     def find_all(self, place: Place, wanted: Iterable[str]) -> Iterator[Finding]:
         for index, each in enumerate(wanted):
             yield from self.find(place / index, each)
@@ -41,11 +50,11 @@ def find(inspection: Inspection) -> Iterator[Finding]:
     yield from _in_programme(inspection)
     for plan, root in inspection.plans:
         yield from _in_plan(inspection, plan, root)
-    for outline, root in inspection.outlines:
-        for index, slide in enumerate(outline.slides):
-            place = root / "slides" / index
-            yield from _kpis(inspection).find_all(place / "kpis", slide.kpis)
-            yield from _all_fields(inspection).find_all(place / "fields", slide.fields)
+    kpis, fields = _kpis(inspection), _all_fields(inspection)
+    for root in inspection.written_outlines:
+        for slide in mappings(root, "slides"):
+            yield from kpis.find_ids(slide, "kpis")
+            yield from fields.find_ids(slide, "fields")
 
 
 def _in_programme(inspection: Inspection) -> Iterator[Finding]:
@@ -55,10 +64,10 @@ def _in_programme(inspection: Inspection) -> Iterator[Finding]:
     for key, kpi in programme.kpis.items():
         yield from goals.find_all(root / "kpis" / key / "goals", kpi.goals)
         yield from kpis.find(root / "kpis" / key / "replaces", kpi.replaces)
-    for index, sitting in enumerate(programme.history):
-        place = root / "history" / index
-        yield from bodies.find_all(place / "bodies", sitting.bodies)
-        yield from plans.find_all(place / "plans", sitting.plans)
+    for sitting in mappings(inspection.written(_HOME), "history"):
+        yield from bodies.find_ids(sitting, "bodies")
+        for place, plan in texts(sitting, "plans"):
+            yield from plans.find(place, plan)
 
 
 def _in_plan(inspection: Inspection, plan: Plan, root: Place) -> Iterator[Finding]:
@@ -76,10 +85,18 @@ def _in_plan(inspection: Inspection, plan: Plan, root: Place) -> Iterator[Findin
         yield from fields.find(place / "field", measure.field)
         yield from goals.find_all(place / "goals", measure.goals)
         yield from _continued(inspection, plan, place, measure)
-    for key in plan.kpis:
-        yield from kpis.find((root / "kpis" / key).key, key)
-    for key in plan.goals:
-        yield from goals.find((root / "goals" / key).key, key)
+    yield from _entries_of(inspection, root, "kpis", kpis, PlanKpi)
+    yield from _entries_of(inspection, root, "goals", goals, PlanGoal)
+
+
+def _entries_of(
+    inspection: Inspection, root: Place, key: str, shelf: _Shelf, model: type[Entry]
+) -> Iterator[Finding]:
+    """Check the ids of entries, whatever is wrong inside these; not keys that are out of line."""
+    written = inspection.written(root.document.path) / key
+    for each in inspection.ids(root.document.path, key) or ():
+        if is_id(each) and each not in model.model_fields:
+            yield from shelf.find((written / each).key, each)
 
 
 def _continued(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -31,21 +30,6 @@ class WrittenFigure:
     """Whether a word says that it is not exact: rund, mehr als, about."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDay:
-    """A day in a text, from `start` up to `end`; it may lack its year."""
-
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int | None
-
-    def is_day(self, day: date) -> bool:
-        """Whether it means this day."""
-        return (day.day, day.month) == (self.day, self.month) and self.year in (None, day.year)
-
-
 _MONTHS = (
     ("januar", "january"), ("februar", "february"), ("märz", "march"), ("april",), ("mai", "may"),
     ("juni", "june"), ("juli", "july"), ("august",), ("september",), ("oktober", "october"),
@@ -64,21 +48,30 @@ _NUMBER = r"""
 _LABELS = r"""
     §+ | (?:Nr|No|Abs|Art|Ziff|Kap|Vol)\. | Nummer | Absatz | Artikel | Ziffer | Punkt | Stufe
   | Phase | Paket | Welle | Seite | Teil | Anlage | Version | Kapitel | Los | Level | Stage | Page
-  | Step | Part | Section | Article | Windows | Office | (?!T?EUR)[A-ZÄÖÜ]{2,}[a-z]?
+  | Step | Part | Section | Article | Windows | Office | Microsoft | Teams | SAP
+  | (?!T?EUR)[A-ZÄÖÜ]{2,}[a-z]?
+"""
+_PHONE = r"[\d\s()/–-]{0,24}\d(?![.,]?\d)"
+_PHONE_OF = r"""
+    \b(?:(?:Behörden|Ruf|Telefon|Service)-?(?:nummer|nr\.)|Tel\.|Telefon|Fax|Hotline)[:\s]\s?
+  | \b(?:die|der)\s(?=11\d\b)
 """
 _FIGURE = re.compile(
     rf"""
-    (?P<iso>{_YEAR}-(?:\d\d(?:-\d\d)?|[QH]\d)\b)
-  | (?P<day>\b(?P<d>{_DAY})\.{_SPACE}?(?P<m>0?[1-9]|1[0-2])\.(?:{_SPACE}?(?P<y>{_YEAR}))?(?!\d))
-  | (?P<named>\b(?P<nd>{_DAY})(?:\.|st|nd|rd|th)?\s(?P<nm>{_MONTH})\b(?:\s(?P<ny>{_YEAR}))?)
-  | (?P<english>\b(?P<em>{_MONTH})\s(?P<ed>{_DAY})(?:st|nd|rd|th)?\b(?:,?\s(?P<ey>{_YEAR}))?)
-  | (?P<years>\b{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?!\d))
-  | (?P<clock>\b\d{{1,2}}(?:[:.]\d\d)?\s(?:Uhr|[ap]m\b|o'clock)|\b\d+:\d+)
-  | (?P<label>(?<![\w-])(?-i:{_LABELS})\s?\d[\d.,/-]*)
-  | (?P<code>(?<![\w/-])[^\W\d_][\w/-]*\d[\w./-]*|\b\d+[-/]?[^\W\d_][\w-]*
+    (?:{_YEAR}-(?:\d\d(?:-\d\d)?|[QH]\d)\b)
+  | (?:\b(?:{_DAY})\.{_SPACE}?(?:0?[1-9]|1[0-2])\.(?:{_SPACE}?(?:{_YEAR}))?(?!\d))
+  | (?:\b(?:{_DAY})(?:\.|st|nd|rd|th)?\s(?:{_MONTH})\b(?:\s(?:{_YEAR}))?)
+  | (?:\b(?:{_MONTH})\s(?:{_DAY})(?:st|nd|rd|th)?\b(?:,?\s(?:{_YEAR}))?)
+  | (?:\b{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?!\d))
+  | (?:\b\d{{1,2}}(?:[:.]\d\d)?\s(?:Uhr|[ap]m\b|o'clock)|\b\d+:\d+)
+  | (?:(?<![\w-])(?-i:{_LABELS})\s?\d[\d.,/-]*)
+  | (?:(?<![\w/-])[^\W\d_][\w/-]*\d[\w./-]*|\b\d+[-/]?[^\W\d_][\w-]*
       |\b(?!\d{{1,3}}(?:\.\d{{3}})+(?![\d.]))\d+(?:[./-]\d+){{2,}})
-  | (?P<version>(?<=\w\s)\d\.0\b)
-  | (?P<ordinal>\b(?:[12]?\d|3[01])\.(?=\s+[^\W\d]))
+  | (?:\b24/7\b)
+  | (?:{_PHONE_OF}){_PHONE}
+  | (?:(?<!\d)(?:\+\d\d|0\d{{2,5}}\s?[/–-]|0\d{{2,5}}\s(?=\d{{3,}})){_PHONE})
+  | (?:(?<=\w\s)\d\.0\b)
+  | (?:\b(?:[12]?\d|3[01])\.(?=\s+[^\W\d]))
   | (?P<number>(?<![\d.,])(?:{_NUMBER}))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -110,26 +103,15 @@ _WIDEST_BEFORE = 20
 _YEARS = range(1900, 2100)
 
 
-def figures(text: str) -> Iterator[WrittenFigure | WrittenDay]:
-    """Yield numbers and days of a text; not what only names something: K1, § 3, 2. Paket, 2023/24.
+def figures(text: str) -> Iterator[WrittenFigure]:
+    """Yield the numbers of a text; not what only names something: K1, § 3, 2. Paket, 24/7, 115.
 
-    Numbers in words are passed over: most of them count what no data hold.
+    Days are passed over, since sentences name many that no data hold, and so are numbers in words:
+    most of them count what no data hold.
     """
     for found in _FIGURE.finditer(text):
-        match next(name for name in _GROUPS if found[name] is not None):
-            case "number" if len(found[0]) <= _LONGEST:
-                yield _figure(text, found)
-            case "day" | "named" | "english" as group:
-                yield from _day(found, group[0] if group != "day" else "")
-            case "iso" if found["iso"].count("-") == 2:  # noqa: PLR2004
-                year, month, day = map(int, found["iso"].split("-"))
-                yield WrittenDay(*found.span(), day, month, year)
-
-
-_GROUPS = (
-    "iso", "day", "named", "english", "years", "clock", "label", "code", "version", "ordinal",
-    "number",
-)  # fmt: skip
+        if found["number"] and len(found["number"]) <= _LONGEST:
+            yield _figure(text, found)
 
 
 def numbers(text: str) -> Iterator[tuple[Decimal, Kind]]:
@@ -142,15 +124,6 @@ def numbers(text: str) -> Iterator[tuple[Decimal, Kind]]:
 
 
 _ANY = re.compile(_NUMBER, re.VERBOSE)
-
-
-def _day(found: re.Match[str], group: str) -> Iterator[WrittenDay]:
-    month = found[f"{group}m"].casefold()
-    year = found[f"{group}y"]
-    yield WrittenDay(
-        *found.span(), int(found[f"{group}d"]),
-        _MONTH_OF.get(month) or int(month), int(year) if year else None,
-    )  # fmt: skip
 
 
 def _figure(text: str, found: re.Match[str]) -> WrittenFigure:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from egovreport.diagnostics import Related, Span
-from egovreport.source.characters import CONTROL, code_point, odd_space
+from egovreport.source.characters import CONTROL, UNSEEN, code_point, odd_space
 from egovreport.source.document import Document, Location
 from egovreport.source.findings import Findings, fault_of_file
 from egovreport.source.level import Level
@@ -21,6 +21,8 @@ MAX_DEPTH = 64
 GLUED = re.compile(r"[^\s:]*[^\s:\d](:)(?!//)([^ ])")
 """A key without a space before its value; the groups are the colon and what follows it."""
 
+_GLUED_ITEM = re.compile(r"-[^\W\d_]")
+"""An item of a list without a space after its dash."""
 _MERGE = "<<"
 _BLOCKS = frozenset({"|", ">"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -91,6 +93,8 @@ class Builder:
             findings.faults.append(fault_of_file("empty-file", message, findings.path))
             return
         kind = "a list" if isinstance(self._root, list) else "a text"
+        if self._root is None:
+            kind = f"`{findings.lines.text[start:end]}`"
         is_glued = isinstance(self._root, str) and GLUED.match(self._root)
         advice = "put a space after the `:`" if is_glued else ""
         message = f"file is {kind}, not a mapping"
@@ -163,7 +167,14 @@ class Builder:
         if event.style:
             self._put_scalar(event.value, start, end, is_quoted=True)
             return
+        if _GLUED_ITEM.match(event.value) and self._begins_its_line(start):
+            label = "a space belongs after this"
+            self.findings.add("syntax", "no space after `-`", start, start + 1, label=label)
         self._put_scalar(None if event.value in _NULLS else event.value, start, end)
+
+    def _begins_its_line(self, start: int) -> bool:
+        lines = self.findings.lines
+        return not lines.text[lines.start(start) : start].strip()
 
     def _put_scalar(
         self, value: str | None, start: int, end: int, *, is_quoted: bool = False
@@ -190,7 +201,7 @@ class Builder:
         return at
 
     def _take_key(self, event: Any, start: int, end: int) -> None:
-        level, key = self.levels[-1], event.value
+        level, key = self.levels[-1], UNSEEN.sub("", event.value)
         if not event.style and self._is_refused_key(key, start, end):
             level.skip_value(key)
             return

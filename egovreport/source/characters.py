@@ -3,12 +3,18 @@
 import re
 import unicodedata
 
+from egovreport.diagnostics import Severity
 from egovreport.source.findings import Findings
 
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """The characters that no text may hold."""
+
+UNSEEN = re.compile(
+    "[\u200b\u2060\xad]|(?<=[\x21-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\x21-\u024f])"
+)
+"""What is not seen at all; joiners do something between other than Latin letters only."""
 
 NO_BREAK_SPACES = "\xa0\u2007\u202f\u3000"
 """Spaces that YAML takes for letters."""
@@ -34,6 +40,7 @@ def check_characters(findings: Findings) -> None:
             label=_CONTROL_NAMES.get(character, ""),
             notes=findings.also_in(places, places[0]),
         )
+    _check_unseen(findings)
     for character, places in _places_by_character(_BIDI, findings.lines.text).items():
         findings.add(
             "bidi-character",
@@ -42,6 +49,20 @@ def check_characters(findings: Findings) -> None:
             places[0] + 1,
             label=unicodedata.name(character).lower(),
             notes=findings.also_in(places, places[0]),
+        )
+
+
+def _check_unseen(findings: Findings) -> None:
+    """Warn of characters without any width; each once, with the lines where it is found again."""
+    for character, places in _places_by_character(UNSEEN, findings.lines.text).items():
+        findings.add(
+            "invisible-character",
+            f"invisible character {code_point(character)}",
+            places[0],
+            places[0] + 1,
+            label=unicodedata.name(character).lower(),
+            notes=findings.also_in(places, places[0]),
+            severity=Severity.WARNING,
         )
 
 

@@ -36,6 +36,8 @@ class Document:
     """The mappings and lists out of which something was taken (`without`), up to the root."""
     written: Mapping[Location, Location] = field(default_factory=dict)
     """Where in the file the items of shortened lists stand, and all below them."""
+    whole: Mapping[str, Any] | None = None
+    """All data of the file, where something was taken out of them."""
 
     @staticmethod
     def empty(path: str) -> "Document":
@@ -71,6 +73,14 @@ class Document:
         """Whether something was taken out of the node that `place` finds, or from below it."""
         return self.place(loc) in self.incomplete
 
+    def taken(self, loc: Location) -> frozenset[str]:
+        """Return the keys that the node that `place` finds had in the file and has not in full."""
+        at = self.place(loc)
+        before, now = _node(self.whole or self.data, self._written(at)), _node(self.data, at)
+        if not (isinstance(before, dict) and isinstance(now, dict)):
+            return frozenset()
+        return frozenset(key for key in before if key not in now or (*at, key) in self.incomplete)
+
     def without(self, places: Collection[Location], new: Mapping[Location, Any]) -> "Document":
         """Return the document without some nodes and all below them, and with some new ones.
 
@@ -86,7 +96,7 @@ class Document:
             if at[:-1] in moved:
                 values[_put(data, moved[at[:-1]], at[-1], value)] = self.span(at[:-1], of="key")
         return replace(
-            self, data=data, values=values,
+            self, data=data, values=values, whole=self.whole or self.data,
             keys={to: self.keys[at] for at, to in moved.items() if at in self.keys},
             quoted=frozenset(to for at, to in moved.items() if at in self.quoted),
             incomplete=frozenset({moved[at] for at in self.incomplete if at in moved} | around),
@@ -120,12 +130,16 @@ class _Kept:
         return self.part(here, data)
 
 
+def _node(data: Any, at: Location) -> Any:
+    for step in at:
+        data = data[step]
+    return data
+
+
 def _above(at: Location) -> Iterable[Location]:
     return (at[:length] for length in range(len(at)))
 
 
 def _put(data: Any, place: Location, key: str | int, value: Any) -> Location:
-    for step in place:
-        data = data[step]
-    data[key] = value
+    _node(data, place)[key] = value
     return (*place, key)

@@ -18,6 +18,7 @@ ADVICE = {
     "duplicate-key": ("defined again here", ""),
     "empty-file": ("", ""),
     "empty-key": ("a key was expected before the `:`", ""),
+    "invisible-character": ("", "delete it; nobody sees it, and searches do not find the word"),
     "key-not-text": ("a key is a text", "a text that begins with `{` or `[` needs quotes"),
     "merge-key": ("plans have no merge keys", "write the keys and values out"),
     "no-break-space": ("looks like a space and is none", "type a plain space in its place"),
@@ -43,6 +44,8 @@ MAX_FAULTS = 1_000
 """So many faults of one file are told: nobody reads more."""
 
 _MAX_LINES_NAMED = 5
+_LONGEST = 400
+"""Characters of a message or of a proposal; what files hold can be of any length."""
 
 
 class Findings:
@@ -65,7 +68,7 @@ class Findings:
         label, help_ = ADVICE[rule]
         span = self.lines.span(start, end)
         words = {"label": label, "help": help_, **more}
-        self.faults.append(Diagnostic(rule, message, self.path, span, **words))
+        self.faults.append(Diagnostic(rule, cut(message), self.path, span, **words))
 
     def lose(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         """Note a fault after which the data are not known."""
@@ -87,6 +90,11 @@ class Findings:
             return (f"also in lines {', '.join(others[:_MAX_LINES_NAMED])} and {more} more",)
         named = " and ".join(filter(None, [", ".join(others[:-1]), others[-1]]))
         return (f"also in line{'s' if len(others) > 1 else ''} {named}",)
+
+
+def cut(text: str) -> str:
+    """Return a text of a finding; one that nobody reads to its end is cut."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def fault_of_file(rule: str, message: str, path: str) -> Diagnostic:

@@ -12,6 +12,10 @@ from egovreport.source.findings import ADVICE
 from egovreport.source.scene import Scene
 
 _MAX_KEY_LENGTH = 1024
+_MOST_SHOWN = 120
+"""Characters of a text that are repeated in a proposal."""
+_GLUED_DASH = re.compile(r"-(?=[^\W\d_])")
+"""The dash of a list without a space before its item."""
 _ODD_INDENT = re.compile(f"[ -]*[{NO_BREAK_SPACES}]")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029] *$")
 """A line break for the parser, and for no editor."""
@@ -95,12 +99,22 @@ def _second_colon(scene: Scene) -> SyntaxFault:
         return _after_quote(scene)
     end = scene.item(start)
     text = scene.text[start:end]
-    advice = [] if re.search(r"[\\\"]", text) else [f'write `"{text}"`']
+    advice = _quoted(text)
     key = _LAST_WORD.search(scene.text, start + 1, scene.at)
     if key and scene.bracket is not None:
         advice.append(f"put a `,` before `{key[0]}`")
     message = "`: ` in a text without quotes"
+    if _OTHER_QUOTES.match(text):
+        message += f"; `{text[0]}` is a letter to YAML"
     return SyntaxFault(message, start, end, "a text with `: ` needs quotes", ", or ".join(advice))
+
+
+def _quoted(text: str) -> list[str]:
+    """Propose the text in the quotes of YAML, in place of other ones; nothing for a long one."""
+    bare = _OTHER_QUOTES.sub("", text) if _OTHER_QUOTES.match(text) else text
+    if re.search(r"[\\\"]", bare) or len(bare) > _MOST_SHOWN:
+        return []
+    return [f'write `"{bare}"`']
 
 
 def _key_in_text(scene: Scene) -> SyntaxFault:
@@ -129,12 +143,18 @@ def _no_space(colon: int) -> SyntaxFault:
     return SyntaxFault("no space after `:`", colon, colon + 1, "a space belongs after this")
 
 
+def _no_space_after_dash(dash: int) -> SyntaxFault:
+    return SyntaxFault("no space after `-`", dash, dash + 1, "a space belongs after this")
+
+
 def _begun_without_colon(scene: Scene) -> SyntaxFault:
     return _no_colon(scene, scene.begun)
 
 
 def _no_colon(scene: Scene, start: int) -> SyntaxFault:
     end = scene.rest(start)
+    if _GLUED_DASH.match(scene.text, start):
+        return _no_space_after_dash(start)
     glued = GLUED.match(scene.text, start, end)
     if glued and glued[2] in NO_BREAK_SPACES:
         return _odd_space(scene.text, glued.start(2))
@@ -241,12 +261,15 @@ def _no_key(scene: Scene) -> SyntaxFault:
 
 
 def _misfit_line(scene: Scene) -> SyntaxFault:
+    if _GLUED_DASH.match(scene.text, scene.at):
+        return _no_space_after_dash(scene.at)
     column, end = len(scene.lead) + 1, scene.word()
     if scene.begun == scene.at and scene.indent(scene.line_above()[0]) < column:
         return SyntaxFault("text after the end of the data", scene.at, scene.rest(scene.at))
+    advice = "begin it in the column of the line above that it belongs to"
     if scene.begun == scene.at:
         label = f"begins in column {column}, left of what is above"
-        return SyntaxFault("indentation fits nothing above", scene.at, end, label)
+        return SyntaxFault("indentation fits nothing above", scene.at, end, label, advice)
     begun = scene.findings.lines.span(scene.begun, scene.begun).column
     kind = "list" if "collection" in scene.said or "sequence" in scene.said else "mapping"
     above = (scene.findings.relate(scene.begun, scene.begun + 1, f"this {kind} is open"),)
@@ -254,7 +277,8 @@ def _misfit_line(scene: Scene) -> SyntaxFault:
         item = "list item among keys" if kind == "mapping" else "key among the items of a list"
         return SyntaxFault(item, scene.at, end, f"stands in the column of a {kind}", related=above)
     label = f"begins in column {column}, the {kind} in column {begun}"
-    return SyntaxFault("indentation fits nothing above", scene.at, end, label, related=above)
+    message = "indentation fits nothing above"
+    return SyntaxFault(message, scene.at, end, label, advice, related=above)
 
 
 _EXPLANATIONS: tuple[tuple[str, Callable[[Scene], SyntaxFault]], ...] = (

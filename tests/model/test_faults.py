@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from egovreport.diagnostics import Diagnostic, Lines
-from egovreport.model import faults
+from egovreport.model import expectation
 from egovreport.model.design import DesignMap
 from egovreport.model.entry import Entry
-from egovreport.model.faults import NOUNS, diagnose, report
+from egovreport.model.expectation import NOUNS
+from egovreport.model.faults import diagnose, report
 from egovreport.model.outline import Outline
 from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme
@@ -36,7 +37,8 @@ WRONG: tuple[Any, ...] = (
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield model
     for field in model.model_fields.values():
-        yield from (m for inner in faults._inner_models(field.annotation) for m in _models(inner))
+        for inner in expectation.inner_models(field.annotation):
+            yield from _models(inner)
 
 
 MODELS = list(dict.fromkeys(model for root in ROOTS for model in _models(root)))
@@ -201,7 +203,8 @@ MEASURE = "title: P\nmeasures:\n  m:\n    title: M\n"
         ("    owners: {a: b}\n", "5:{a: b}", "wrong-type", ""),
         ("    serves:\n      - staff\n      - Staf\n", "7:Staf", "unknown-value",
          "did you mean `staff`?"),
-        ("    serves: {staff: true}\n", "5:{staff: true}", "wrong-type", ""),
+        ("    serves: {staff: true}\n", "5:{staff: true}", "wrong-type",
+         "write it as `[one, two]`"),
         ("    updates:\n      - text: A\n", "6:text", "missing-key", "add `date: ...`"),
         ("    updates:\n      - {text: A}\n", "6:{text: A}", "missing-key", "add `date: ...`"),
         ("    updates: {date: 2023, progress: 120}\n", "5:120", "invalid-number",
@@ -259,9 +262,9 @@ def test_the_smallest_place_is_marked(lines: str, marked: str, rule: str, advice
         ("kpis:\n  k: {name: K, unit: x, forecast: 3}\n", "4:forecast", "unknown-key",
          "`forecast` belongs in the `kpis` of a plan"),
         ("kpis:\n  k: {name: K, unit: x, actual: [3, {value: 4, date: 2023}]}\n", "4:3",
-         "undated-actual", "write it as `{value: 253, date: 2023-12-31}`"),
+         "undated-actual", "write it as `{value: 3, date: 2023-12-31}`"),
         ("kpis:\n  k: {name: K, unit: x, target: [{value: 4, date: 2030}, 5]}\n", "4:5",
-         "undated-target", "write it as `{value: 253, date: 2023-12-31}`"),
+         "undated-target", "write it as `{value: 5, date: 2023-12-31}`"),
         ("history:\n  - title: T\n", "4:title", "missing-key", "give `date`, or `as_of`"),
         ("bodies:\n  h: {name: H, audience: intern}\n", "4:intern", "unknown-value",
          "did you mean `internal`?"),

@@ -114,7 +114,8 @@ def test_a_text_that_is_no_number_is_refused_with_advice(
 @pytest.mark.parametrize("text", ["1234567890123456", "0.123456789012345", "-1000000000000000"])
 def test_more_digits_than_a_spreadsheet_holds_are_refused(text: str) -> None:
     assert refused(read_number, text) == (
-        "invalid-number", f"`{text}` has more than 15 digits", "",
+        "invalid-number", f"`{text}` has more than 15 digits",
+        "round it, or choose a larger unit",
     )  # fmt: skip
 
 
@@ -184,7 +185,8 @@ def test_a_count_is_whole_and_not_negative() -> None:
     assert read_count("2.0") == 2
     for text in ("-1", "1.5"):
         assert refused(read_count, text) == (
-            "invalid-number", f"`{text}` is not a whole number of at least 0", "",
+            "invalid-number", f"`{text}` is not a whole number of at least 0",
+            "write 0, 1, 2 or more, without a point",
         )  # fmt: skip
 
 

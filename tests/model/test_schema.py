@@ -322,8 +322,10 @@ SAMPLES = (
     {"value": None, "text": "Text"}, {"tilte": "Text"}, {"1": "Text"}, [{"value": 5}],
 )  # fmt: skip
 
-LEFT_TO_VALIDATE = {"duplicate-date", "empty-band", "empty-period", "unused-illustrative"}
-"""What takes a comparison of two values, or a condition for each key of each mapping."""
+LEFT_TO_VALIDATE = {
+    "duplicate-date", "empty-band", "empty-period", "invalid-date", "unused-illustrative",
+}  # fmt: skip
+"""What takes a comparison of two values, a condition for each key, or a list of months."""
 
 
 def samples(property_schema: Mapping[str, Any]) -> Iterator[Any]:

@@ -31,12 +31,14 @@ NOT_STATED = {
 
 LOST = {
     "ambiguous-number": "`1.250` is 1.25 by the time that the schema sees it",
+    "invalid-date": "`Ende 2024` is a text to the schema, as other words for a date are",
     "invalid-number": "`1e3` is 1000 by the time that the schema sees it",
 }
-"""What an editor has read away, unless it stands in quotes."""
+"""What an editor has read away, unless it stands in quotes, or takes for words."""
 
 ANOTHER_SHAPE = {
     "empty-file": "an editor reads nothing",
+    "invisible-character": "an editor reads another key",
     "root-not-mapping": "an editor reads a list or a text",
     "empty-key": "an editor reads the key ``",
     "merge-key": "an editor reads the key `<<`",
@@ -131,7 +133,7 @@ def test_schema_and_model_agree(part: Part) -> None:
     of_model = part.rules & OF_MODEL - NOT_STATED.keys()
 
     if is_taken:
-        assert found <= {*NOT_STATED, "ambiguous-number"}
+        assert found <= {*NOT_STATED, "ambiguous-number", "invalid-date"}
         assert of_model <= LOST.keys()
     else:
         assert found - NOT_STATED.keys()

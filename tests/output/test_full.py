@@ -249,10 +249,24 @@ def test_two_places_far_apart_on_a_long_line_are_both_shown() -> None:
         "duplicate-key", "m", "p.yaml", Span(1, start, 1, start + 1), related=related
     )
     lines = render_full([found], {"p.yaml": line}).splitlines()
-    assert lines[3].startswith("1 | {c: 1, yyy")
-    assert lines[4] == "  |  - first"
-    assert lines[5].endswith("y: 1, c: 2}")
-    assert lines[6] == "  | " + " " * 40 + "^"
+    assert lines[3].endswith("y: 1, c: 2}")
+    assert lines[4] == "  | " + " " * 40 + "^"
+    assert lines[5].startswith("1 | {c: 1, yyy")
+    assert lines[6] == "  |  - first"
+
+
+def test_two_places_close_together_on_a_long_line_share_it() -> None:
+    line = "{" + "y" * 200 + ": 1, c: 1, c: 2}"
+    first, second = line.index("c: 1") + 1, line.index("c: 2") + 1
+    related = (Related("p.yaml", Span(1, first, 1, first + 1), "first"),)
+    found = Diagnostic(
+        "duplicate-key", "m", "p.yaml", Span(1, second, 1, second + 1), related=related
+    )
+    lines = render_full([found], {"p.yaml": line}).splitlines()
+    assert lines[3].endswith("y: 1, c: 1, c: 2}")
+    assert lines[4] == "  | " + " " * 40 + "- first"
+    assert lines[5] == "  | " + " " * 46 + "^"
+    assert len(lines) == 8
 
 
 @given(st.text(max_size=300), st.data())

@@ -68,3 +68,9 @@ def test_a_rate_that_is_meant_so_is_accepted(brief_of: Brief) -> None:
     accept = f"accept: [{{rule: {RULE}, at: plans/2023.yaml#/kpis/k, reason: Auslastung}}]\n"
     values = "target: 110, actual: {value: 112, date: 2023}"
     assert brief_of(RULE, plan(values), programme=KPI + accept) == []
+
+
+def test_a_target_below_0_shows_a_change(brief_of: Brief) -> None:
+    values = "target: -20, actual: {value: -7, date: 2023}"
+    programme = KPI.replace("source: s}", "source: s, baseline: {value: 0, date: 2020}}")
+    assert brief_of(RULE, plan(values), programme=programme) == []

@@ -11,13 +11,13 @@ from egovreport.workspace import read
 
 EXAMPLES = [pytest.param(rule, id=rule.name) for rule in RULES.values() if rule.example]
 WITHOUT_EXAMPLE = {
-    "duplicate-plan",
     "invalid-value",
     "missing-programme",
     "not-utf-8",
     "too-deep",
     "too-large",
     "too-many-faults",
+    "unreadable-file",
 }
 
 

@@ -157,7 +157,7 @@ def test_empty_files(text: str, message: str) -> None:
         ("# c\n[a, b]\n", "2:1-2", "a list", ""),
         ("just a text\n", "1:1-12", "a text", ""),
         ("'a: 1'\n", "1:1-7", "a text", ""),
-        ("~\n", "1:1-2", "a text", ""),
+        ("~\n", "1:1-2", "`~`", ""),
         ("title:Plan\n", "1:1-11", "a text", "put a space after the `:`"),
     ],
 )

@@ -126,8 +126,16 @@ def test_errors_of_syntax_with_other_line_breaks(
         ),
         ("a: [b\n", "opened here", ""),
         ("a: ['b' c]\n", "expected before this", ""),
-        ("a:\n  b: 1\n c: 2\n", "begins in column 2, the mapping in column 1", ""),
-        ("  a: 1\nb: 2\n", "begins in column 1, left of what is above", ""),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            "begins in column 2, the mapping in column 1",
+            "begin it in the column of the line above that it belongs to",
+        ),
+        (
+            "  a: 1\nb: 2\n",
+            "begins in column 1, left of what is above",
+            "begin it in the column of the line above that it belongs to",
+        ),
         ("- a: 1\n  - b\n", "stands in the column of a mapping", ""),
     ],
 )
@@ -182,3 +190,8 @@ def test_an_escape_that_python_cannot_hold_is_an_error_too(
     assert one('a: "\\UFFFFFFFF"\n').message == "unknown escape `\\U`"
     leave_libyaml_out(monkeypatch)
     assert one('a: "\\UFFFFFFFF"\n').rule == "syntax"
+
+
+def test_a_proposal_has_an_end() -> None:
+    _, faults = parse(b"a: " * 100_000, "p.yaml")
+    assert max(len(f"{fault.message}{fault.help}{fault.label}") for fault in faults) < 1_000
