@@ -1,0 +1,75 @@
+"""Comparing two plans, two states or versions of one, or many years."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from egovreport.commands.asked import asked
+from egovreport.commands.sides import open_side, sound_workspace
+from egovreport.diagnostics import Severity
+from egovreport.diff import compare
+from egovreport.diff.over_years import over_years
+from egovreport.errors import InputError
+from egovreport.output.diff_formats import DIFF_RENDERERS, YEARS_RENDERERS, DiffFormat
+from egovreport.workspace import find_plan
+
+RANGE = ".."
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison gave."""
+
+    report: str
+    """It in the format that was asked for."""
+    has_changes: bool = False
+    has_warnings: bool = False
+
+
+def compare_sides(  # noqa: PLR0913 - as many as the command has options
+    start: Path,
+    old: str,
+    new: str,
+    form: DiffFormat = DiffFormat.TEXT,
+    *,
+    everything: bool = False,
+    colour: bool = False,
+) -> Compared:
+    """Compare two sides.
+
+    Raises:
+        InputError: where a side does not exist, or its files have errors.
+    """
+    found = compare(open_side(start, asked(old)), open_side(start, asked(new)))
+    changes = (*found.changes, *found.entries)
+    return Compared(
+        DIFF_RENDERERS[form](found, everything=everything, colour=colour),
+        has_changes=bool(changes),
+        has_warnings=any(change.level is Severity.WARNING for change in changes),
+    )
+
+
+def compare_to_previous(start: Path, new: str) -> str:
+    """Return the side to compare with where only one is named: the previous plan.
+
+    Raises:
+        InputError: where there is none.
+    """
+    workspace = sound_workspace(start, new)
+    before = workspace.before(find_plan(workspace, asked(new).plan_id))
+    if before is None:
+        raise InputError(
+            f"there is no plan before `{new}` to compare it with",
+            f"name two: `egovreport diff 2022 {new}`",
+        )
+    return before.id
+
+
+def compare_years(start: Path, years: str, form: DiffFormat = DiffFormat.TEXT) -> Compared:
+    """Follow the KPIs from the first plan or year of a range, such as `2017..2023`, to the last.
+
+    Raises:
+        InputError: where the range has no two ends, or there is no such plan or year.
+    """
+    first, _, last = years.partition(RANGE)
+    found = over_years(sound_workspace(start, years), first, last)
+    return Compared(YEARS_RENDERERS[form](found))

@@ -1,0 +1,191 @@
+"""Which sides can be compared, and how a comparison ends."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from egovreport.cli import main
+
+PROGRAMME = """\
+organisation: {name: Kreis Segeberg}
+title: E-Government
+kpis:
+  online-services:
+    name: Online-Dienste
+    unit: Dienste
+    definition: was online beantragt werden kann
+    source: eigene Zählung
+"""
+OLD = """\
+title: Aktionsplan 2022
+measures:
+  e-file: {title: E-Akte, updates: [{date: 2022-12-31, stage: completed}]}
+kpis:
+  online-services: {target: 100, actual: {value: 80, date: 2022-12-31}}
+"""
+NEW = """\
+title: Aktionsplan 2023
+kpis:
+  online-services:
+    target: 90
+    actual: [{value: 85, date: 2023-06-30}, {value: 95, date: 2023-12-31}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plans").mkdir()
+    for name, text in {"programme": PROGRAMME, "2022": OLD, "2023": NEW}.items():
+        (tmp_path / f"plans/{name}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def changes(capsys: pytest.CaptureFixture[str], *arguments: str) -> set[tuple[str, str, str]]:
+    """Return noun and key of what changed, and how."""
+    assert run("diff", *arguments, "-f", "json") == 0
+    found = json.loads(capsys.readouterr().out)
+    return {
+        (each["subject"]["noun"], each["key"], each["kind"])
+        for each in (*found["changes"], *found["entries"])
+    }
+
+
+@pytest.mark.usefixtures("folder")
+def test_two_plans(capsys: pytest.CaptureFixture[str]) -> None:
+    assert changes(capsys, "2022", "2023") == {
+        ("kpi", "actual", "changed"),
+        ("kpi", "target", "changed"),
+        ("kpi", "rating", "changed"),
+        ("measure", "", "removed"),
+    }
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_plan_is_compared_with_the_one_before(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2022", "2023") == 0
+    both = capsys.readouterr().out
+    assert run("diff", "2023") == 0
+    assert capsys.readouterr().out == both
+    assert run("diff", "2022") == 2
+    assert "there is no plan before `2022`" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_plan_at_two_dates(capsys: pytest.CaptureFixture[str]) -> None:
+    found = changes(capsys, "2023@2023-06-30", "2023@2023")
+    assert ("kpi", "actual", "changed") in found
+    assert all(noun == "kpi" for noun, _, _ in found)
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_same_twice_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2023", "2023", "--exit-code", "--fail-on", "warning") == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 1
+    assert err == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_changes_fail_when_asked() -> None:
+    assert run("diff", "2022", "2023") == 0
+    assert run("diff", "2022", "2023", "--exit-code") == 1
+    assert run("diff", "2022", "2023", "--fail-on", "warning") == 1
+    assert run("diff", "2023@2023-06-30", "2023@2023-12-31", "--fail-on", "warning") == 0
+
+
+def test_a_file_of_no_workspace_is_a_version_of_its_plan(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = folder.parent / f"{folder.name}-drafts"
+    draft.mkdir()
+    (draft / "2023.yaml").write_text(NEW.replace("value: 95", "value: 96"), encoding="utf-8")
+    found = changes(capsys, "plans/2023.yaml", str(draft / "2023.yaml"))
+    assert found == {("kpi", "actual", "changed")}
+
+
+def test_a_file_of_another_workspace_comes_with_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = folder / "other"
+    shutil.copytree(folder / "plans", other / "plans")
+    text = PROGRAMME.replace("name: Online-Dienste", "name: Dienste im Netz")
+    (other / "plans/programme.yaml").write_text(text, encoding="utf-8")
+    assert changes(capsys, "plans/2023.yaml", "other/plans/2023.yaml") == {
+        ("kpi", "name", "changed")
+    }
+
+
+def test_a_version_of_git(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (
+        ["init", "-q", "-b", "main"], ["add", "."],
+        ["-c", "user.name=K", "-c", "user.email=k@example.org", "commit", "-q", "-m", "First"],
+    ):  # fmt: skip
+        subprocess.run(["git", *arguments], cwd=folder, check=True)  # noqa: S603, S607
+    plan = folder / "plans/2023.yaml"
+    plan.write_text(NEW.replace("target: 90", "target: 95"), encoding="utf-8")
+    expected = {("kpi", "target", "changed"), ("kpi", "rating", "changed")}
+    assert changes(capsys, "git:main:plans/2023.yaml", "2023") >= expected - {
+        ("kpi", "rating", "changed")
+    }
+    assert changes(capsys, "git:main:2023", "plans/2023.yaml")
+    plan.unlink()
+    assert ("kpi", "actual", "reported") not in changes(capsys, "git:main:2022", "git:main:2022")
+    assert run("diff", "git:main:2023", "2023") == 2
+    assert "there is no plan `2023`" in capsys.readouterr().err
+
+
+def test_both_sides_have_to_be_without_errors(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/2022.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "2022", "2023", "--exit-code") == 2
+    err = capsys.readouterr().err
+    assert "error: `2022` cannot be compared: its files have errors" in err
+    assert "error[unknown-key]: unknown key `titel` in the plan" in err
+    assert "plans/2022.yaml:1:1" in err
+
+
+@pytest.mark.parametrize(
+    ("side", "message"),
+    [
+        ("2032", "there is no plan `2032`"),
+        ("plans/2032.yaml", "there is no file `plans/2032.yaml`"),
+        ("2023@30.06.2023", "`2023@30.06.2023` is not at a data date"),
+        ("git:main", "`git:main` does not name a revision and a plan"),
+        ("git::2023", "`git::2023` does not name a revision and a plan"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_side_that_does_not_exist(
+    side: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("diff", "2022", side) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_many_years(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2022..2023") == 0
+    out = capsys.readouterr().out
+    assert "Online-Dienste" in out
+    assert "80" in out
+    assert "95" in out
+    assert run("diff", "2022..2023", "-f", "json") == 0
+    assert json.loads(capsys.readouterr().out)["schema_version"] == 1
+
+
+def test_the_report_goes_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2022", "2023", "-f", "csv", "-o", "changes.csv") == 0
+    assert capsys.readouterr().out == "changes.csv\n"
+    assert (folder / "changes.csv").read_text(encoding="utf-8").startswith("noun,")
