@@ -22,7 +22,8 @@ from egovreport.model.outline import Outline, OutlineSlide, SlideKind
 from egovreport.model.programme import Sitting
 from egovreport.occasion import Occasion
 from egovreport.report.appendix import all_kpis_slides, legend_slides, ratings_slides
-from egovreport.report.context import Context
+from egovreport.report.changes import changes_slides
+from egovreport.report.context import Context, Since
 from egovreport.report.gaps import data_gaps
 from egovreport.report.goals import goals_slides
 from egovreport.report.history import history_slides
@@ -52,6 +53,7 @@ SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
     SlideKind.RESOURCES: resources_slides,
     SlideKind.RESOURCE_LIST: resource_list_slides,
     SlideKind.RISKS: risks_slides,
+    SlideKind.CHANGES: changes_slides,
     SlideKind.OUTLOOK: outlook_slides,
     SlideKind.LESSONS: lessons_slides,
     SlideKind.DECISIONS: decisions_slides,
@@ -62,9 +64,14 @@ SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
 }
 
 
-def make_deck(workspace: Workspace, occasion: Occasion, outline: Outline) -> Deck:
-    """Return the deck that the outline asks for; `workspace` is at the occasion's data date."""
-    context = Context(workspace, occasion)
+def make_deck(
+    workspace: Workspace, occasion: Occasion, outline: Outline, *, since: Since | None = None
+) -> Deck:
+    """Return the deck that the outline asks for; `workspace` is at the occasion's data date.
+
+    `since` is what the slide of changes compares with; without it that is the previous plan.
+    """
+    context = Context(workspace, occasion, since)
     chapters: list[Chapter] = []
     left_out: list[tuple[str, str]] = []
     for entry in outline.slides:

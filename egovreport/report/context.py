@@ -2,18 +2,41 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from types import ModuleType
 
+from egovreport.diff import Comparison, compare
+from egovreport.diff.side import Side, side
 from egovreport.kpi import Reading, read_kpis
 from egovreport.language import language
 from egovreport.model.entry import Entry
 from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme, Word
-from egovreport.occasion import Occasion
+from egovreport.occasion import Occasion, occasion
 from egovreport.standing import Course, courses
 from egovreport.terms import ReportKind, Term, Terms
 from egovreport.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The state that a report is compared with, where that is not the previous plan."""
+
+    plan: str
+    """The id of the plan; also that of the report, at an earlier date."""
+    as_of: date | None = None
+    """Its data date; without one the plan is seen as at its end, or in its newest report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The plan that a report is compared with, and at which data date."""
+
+    plan: Plan
+    as_of: date
+    is_illustrative: bool
+    """Whether the data date is invented."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +45,8 @@ class Context:
 
     workspace: Workspace
     occasion: Occasion
+    since: Since | None = None
+    """What the report is compared with; the previous plan where nothing is asked for."""
 
     @property
     def programme(self) -> Programme:
@@ -82,6 +107,37 @@ class Context:
     def previous_plan(self) -> Plan | None:
         """The plan before this one."""
         return self.workspace.before(self.plan)
+
+    @cached_property
+    def earlier(self) -> Earlier | None:
+        """What the report is compared with: the previous plan, or what was asked for.
+
+        Without a date, a plan is seen as at its end, or in its newest earlier report if that
+        looks further; a later look would find overdue whatever went on in the next plan. No state
+        is newer than the report itself.
+        """
+        plan = self.workspace.plans.get(self.since.plan) if self.since else self.previous_plan
+        if plan is None or plan.days.start > self.plan.days.start:
+            return None
+        newest = occasion(self.workspace, plan, self.occasion.audience)
+        found = Earlier(plan, plan.days.end, is_illustrative=False)
+        if self.since and self.since.as_of:
+            found = replace(found, as_of=self.since.as_of)
+        elif newest.sitting and plan.days.end < newest.as_of < self.occasion.as_of:
+            found = Earlier(plan, newest.as_of, newest.as_of_is_illustrative)
+        if found.as_of > self.occasion.as_of:
+            found = Earlier(plan, self.occasion.as_of, self.occasion.as_of_is_illustrative)
+        is_itself = plan is self.plan and found.as_of == self.occasion.as_of
+        return None if is_itself else found
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What changed since the earlier state; None where there is none."""
+        earlier, plan = self.earlier, self.plan
+        if earlier is None:
+            return None
+        old = side(earlier.plan.id, self.workspace, earlier.plan, earlier.as_of)
+        return compare(old, Side(plan.id, self.workspace, plan, plan, self.programme))
 
     def marked(self, entry: Entry, key: str) -> str:
         """Return a text, or texts, of an entry with the mark of invented ones; else nothing."""

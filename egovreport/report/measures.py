@@ -277,7 +277,7 @@ def why(context: Context, course: Course) -> str:
     """Say the reason, else what was reported; where one is owed and none was given, say that."""
     reason_ = ""
     if course.standing is Standing.MOVED or course.was_late:
-        reason_ = _move_reason(context, course)
+        reason_ = move_reason(context, course)
     elif course.standing is Standing.AT_RISK:
         reason_ = _risk_reason(context, course)
     owed = str(context.say.NO_REASON) if course.standing in _EXPLAINED else ""
@@ -290,7 +290,8 @@ def _reported(context: Context, course: Course) -> str:
     )
 
 
-def _move_reason(context: Context, course: Course) -> str:
+def move_reason(context: Context, course: Course) -> str:
+    """Say why it was moved last; nothing where it was not, or nobody said."""
     last = latest(course.measure.moved) if course.measure.moved else None
     if last is None or not last.reason:
         return ""

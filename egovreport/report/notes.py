@@ -6,8 +6,9 @@ from dataclasses import replace
 from egovreport.deck import Align, RoadMap, SeriesChart, Slide, StackChart, Table, Tiles
 from egovreport.figure import absent
 from egovreport.kpi import Reading
-from egovreport.model.measure import Milestone, due_is_illustrative
+from egovreport.model.measure import Measure, Milestone, due_is_illustrative
 from egovreport.report.appendix import counting_rule
+from egovreport.report.changes import changes_questions
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import OFF_TARGET, peers
 from egovreport.report.measures import by_field, explained, why
@@ -87,24 +88,48 @@ def _road_map_figures(context: Context, road_map: RoadMap) -> Iterator[str]:
     by_label = {row_label(context, c.measure): c.measure for c in context.courses}
     for row in road_map.rows:
         measure = by_label.get(row.label)
+        moves = _moves(context, measure) if measure else ()
         steps = [_step(context, step) for step in measure.milestones] if measure else []
-        if told := [part for part in (row.note, *steps) if part]:
+        if told := [part for part in (row.note, *moves, *steps) if part]:
             yield context.say.named(row.label, "; ".join(told))
 
 
 def _step(context: Context, step: Milestone) -> str:
     say, due = context.say, step.due_in_force
-    planned = done = ""
+    planned = _first_date(context, step)
     if due and step.moved:
         planned = say.moved(
             step.due, due, old_illustrative=step.is_illustrative("due"),
             new_illustrative=due_is_illustrative(step, step.moved),
         )  # fmt: skip
-    elif due:
-        planned = say.date(due, illustrative=step.is_illustrative("due"))
-    if step.done:
-        done = say.date(step.done, illustrative=step.is_illustrative("done"))
-    return str(say.milestone(context.marked(step, "title"), planned, done))
+    done = say.date(step.done, illustrative=step.is_illustrative("done")) if step.done else ""
+    told = say.milestone(context.marked(step, "title"), planned, done)
+    return " – ".join((told, *_reasons(context, step)))
+
+
+def _reasons(context: Context, step: Milestone) -> Iterator[str]:
+    """Yield why a milestone was moved, the first move first."""
+    for move in sorted(step.moved, key=lambda move: move.date.last):
+        if reason := context.marked(move, "reason"):
+            day = context.say.date(move.date, illustrative=move.is_illustrative("date"))
+            yield context.say.named(day, reason.removesuffix("."))
+
+
+def _moves(context: Context, measure: Measure) -> Iterator[str]:
+    """Yield every move of a measure with its day and reason, the first one first."""
+    say = context.say
+    old = _first_date(context, measure) or "–"
+    for move in sorted(measure.moved, key=lambda move: move.date.last):
+        new = say.date(move.to, illustrative=move.is_illustrative("to"))
+        day = say.date(move.date, illustrative=move.is_illustrative("date"))
+        reason = context.marked(move, "reason")
+        yield say.moved_value(old, new, day, reason).removesuffix(".")
+        old = new
+
+
+def _first_date(context: Context, entry: Measure | Milestone) -> str:
+    due = entry.due
+    return context.say.date(due, illustrative=entry.is_illustrative("due")) if due else ""
 
 
 def _questions(context: Context, slide: Slide) -> Iterable[Question]:
@@ -191,6 +216,10 @@ def _risk_questions(context: Context, _: str) -> Iterator[Question]:
             yield asked, context.marked(found.risk, "response")
 
 
+def _of_changes(context: Context, _: str) -> Iterable[Question]:
+    return changes_questions(context)
+
+
 def _goal_questions(context: Context, _: str) -> Iterator[Question]:
     say = context.say
     goals = {} if context.is_plan else context.plan.goals
@@ -209,5 +238,6 @@ _QUESTIONS: Mapping[str, Callable[[Context, str], Iterable[Question]]] = {
     "road-map": _of_all_measures,
     "resources": _resource_questions,
     "risks": _risk_questions,
+    "changes": _of_changes,
     "outlook": _of_what_waits,
 }

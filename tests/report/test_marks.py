@@ -143,6 +143,15 @@ FIELD_Y = {
     "overview/chart/count/gefährdet'",
 }  # fmt: skip
 HINT = "title/hint/0"
+CHANGES_TITLE = {"changes/title", "changes/chart/alt", "changes/source"}
+COMPARED = {
+    *CHANGES_TITLE, "changes/chart/Online-Dienste/Δ", "changes/chart/Online-Dienste/Δ %",
+    "changes/chart/Online-Dienste/Wirkung",
+}  # fmt: skip
+CHANGED = {
+    *CHANGES_TITLE, "changes/body/1", "changes/body/2", "changes/body/3", "changes/body/4",
+}  # fmt: skip
+"""Completed, moved, overdue, at risk: each of these counts rests on all standings."""
 HISTORY_TITLE = {"history/title", "history/area/alt", "history/table/alt"}
 MONEY = {
     "resources/title",
@@ -181,6 +190,7 @@ EVERY_FOOT = {
 CASES: dict[tuple[str, str], set[str]] = {
     # values of KPIs
     ("plan_2023/kpis/dienste/actual", "value"): {
+        *COMPARED, "changes/chart/Online-Dienste/2023",
         *DIENSTE_PAGE, *RATED, *SHARE, *FEET, "overview/title",
         "overview/tiles/Online-Dienste/figure", "kpi-table/table/Online-Dienste/Ist 2023",
         "kpi/dienste/table/Ist 31.12.2023/Wert", "kpi/dienste/table/Abweichung/Wert",
@@ -207,6 +217,7 @@ CASES: dict[tuple[str, str], set[str]] = {
     },
     ("plan_2023/kpis/dienste/actual", "note"): {"kpi/dienste/body/5", "kpi/dienste/source"},
     ("plan_2022/kpis/dienste/actual", "value"): {
+        *COMPARED, "changes/chart/Online-Dienste/2022",
         "kpi-table/table/Online-Dienste/Ist 2022", "kpi-table/source", "overview/source",
         "overview/tiles/Online-Dienste/detail", "kpi/dienste/chart/alt", "kpi/dienste/source",
         "kpi/dienste/chart/2022/actual", "kpi/dienste/table/Ist 31.12.2022/Wert",
@@ -228,6 +239,7 @@ CASES: dict[tuple[str, str], set[str]] = {
         "all-kpis/table/Online-Dienste/zuständig", "all-kpis/source",
     },
     ("plan_2023/kpis/dauer/actual", "missing"): {
+        "changes/chart/Dauer (Tage)/2023", "changes/source",
         "kpi-table/title", "kpi-table/table/alt", "kpi-table/table/Dauer ↓/Ist 2023",
         "kpi-table/table/Dauer ↓/Zielerreichung", "kpi-table/table/Dauer ↓/Bewertung",
         "kpi-table/source", "kpi/dauer/title", "kpi/dauer/chart/alt", "kpi/dauer/table/alt",
@@ -236,6 +248,7 @@ CASES: dict[tuple[str, str], set[str]] = {
     },
     # measures
     ("plan_2023/measures/a/updates/0", "stage"): {
+        *CHANGED,
         *COUNTED, *FIELD_X, "measures/x/table/Eins/Status", "measures/x/table/Eins/erledigt / neu",
         "measures/x/table/Eins/Grund / Meldung", "road-map/area/rows/note",
         "all-measures/table/Eins/Status", "all-measures/table/Eins/erledigt / neu",
@@ -256,30 +269,36 @@ CASES: dict[tuple[str, str], set[str]] = {
         "measures/x/table/Zwei/Grund / Meldung", "measures/x/source", *ASKED_WHY,
     },
     ("plan_2023/measures/b", "due"): {
+        *CHANGED,
         "road-map/area/rows/note'", "all-measures/table/Zwei/Status",
         "all-measures/table/Zwei/geplant bis", *COUNTED,
         *FIELD_X, "measures/x/table/Zwei/Status", "measures/x/table/Zwei/geplant bis",
     },
     ("plan_2023/measures/c/moved/0", "to"): {
+        *CHANGED,
         *COUNTED, *FIELD_Y, "measures/y/table/Drei/Status",
         "measures/y/table/Drei/erledigt / neu", "overview/body/1",
         "all-measures/table/Drei/Status", "all-measures/table/Drei/erledigt / neu",
         "outlook/body/1", "road-map/area/rows/note''",
     },
     ("plan_2023/measures/c/moved/0", "reason"): {
+        "changes/notes",
         "measures/y/table/Drei/Grund / Meldung", "measures/y/source", "overview/body/1",
         "overview/source", "outlook/notes", *ASKED_WHY,
     },
     ("plan_2023/measures/d", "due"): {
+        *CHANGED,
         *COUNTED, *FIELD_Y, "measures/y/table/Vier/Status", "measures/y/table/Vier/geplant bis",
         "overview/body/2", "all-measures/table/Vier/Status",
         "all-measures/table/Vier/geplant bis", "outlook/body/2", "road-map/area/rows/note'''",
     },
     ("plan_2023/measures/e/updates/0/rating", "value"): {
+        *CHANGED,
         *COUNTED, *FIELD_Y, "measures/y/table/Fünf/Status", "all-measures/table/Fünf/Status",
         "road-map/area/rows/note''''",
     },
     ("plan_2023/measures/e/updates/0/rating", "reason"): {
+        "changes/notes",
         "measures/y/table/Fünf/Grund / Meldung", "measures/y/source", "overview/body/3",
         "overview/source", *ASKED_WHY,
     },
@@ -291,6 +310,7 @@ CASES: dict[tuple[str, str], set[str]] = {
         "measures/x/table/Eins/für", "measures/x/source", "all-measures/table/Eins/für", LIST,
     },
     ("plan_2023/measures/b", ALL): {
+        *CHANGED, "changes/body/0",
         *COUNTED, *FIELD_X, "overview/tiles/Mittel verbraucht/figure",
         "overview/tiles/Mittel verbraucht/detail", "overview/chart/category",
         "measures/x/table/Zwei/Maßnahme", "measures/x/table/Zwei/Status",
@@ -322,6 +342,7 @@ CASES: dict[tuple[str, str], set[str]] = {
         "overview/body/4", "overview/source", "outlook/body/0", "outlook/source",
     },
     ("plan_2023/fields/x", "name"): {
+        "changes/body/5", "changes/source",
         "measures/x/title", "measures/x/table/alt", "measures/x/source", "overview/chart/category",
         "overview/chart/alt", "overview/source", "road-map/area/rows/label", "road-map/source",
         "all-measures/table/Eins/Gestaltungsfeld", "all-measures/table/Zwei/Gestaltungsfeld", LIST,
@@ -347,6 +368,7 @@ CASES: dict[tuple[str, str], set[str]] = {
         "title/subtitle", "history/table/12.03.2024/Drucksache", "history/source",
     },
     ("programme/history/1", "as_of"): {
+        "changes/subtitle", "changes/source",
         "title/subtitle", "kpi-table/subtitle", "road-map/area/as_of_label", *EVERY_FOOT,
     },
 }  # fmt: skip

@@ -402,7 +402,7 @@ def test_every_figure_of_a_title_stands_on_its_slide(shown: Made) -> None:
 
 TOLD_FROM = {
     "overview", "goals", "kpi-table", "kpi", "measures", "all-measures", "road-map", "resources",
-    "resource-list", "risks", "outlook",
+    "resource-list", "risks", "changes", "outlook",
 }  # fmt: skip
 """Slides that hold figures to be told."""
 

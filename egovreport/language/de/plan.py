@@ -314,6 +314,7 @@ _TALK = {
     "history": "Der Zeitstrahl zeigt, wann beschlossen und berichtet wurde.",
     "kpi-table": "Jede Zeile vergleicht Ist und Soll; der Balken ist der erreichte Anteil.",
     "kpi": "Links steht der Verlauf, rechts der Vergleich mit dem Soll und was gezählt wird.",
+    "changes": "Gezeigt werden die {kpis} im Vergleich und was sich bei den {measures} getan hat.",
     "measures": "Die Tabelle nennt ersten und geltenden Termin und den Grund.",
     "all-measures": "Die Liste nennt Zuständigkeit, Termine und Status.",
     "road-map": "Die senkrechte Linie ist der Datenstand; was rechts davon liegt, steht noch aus.",

@@ -203,6 +203,7 @@ def left_out(slide: str, terms: Terms) -> str:
         "all-kpis": f"keine {kpis} im Plan",
         "goals": "keine Ziele im Programm",
         "history": "keine Sitzung bis dahin",
+        "changes": f"kein früherer Stand, oder darin weder {kpis} noch veränderte {measures}",
         "all-measures": f"keine {measures} im Plan, oder keine in den genannten "
         f"{dative(terms.field)}",
         "road-map": f"keine {measures} mit einem Datum",

@@ -307,6 +307,7 @@ _TALK = {
     "history": "The timeline shows when decisions were taken and reports given.",
     "kpi-table": "Each row compares actual and target; the bar is the share reached.",
     "kpi": "On the left is the course, on the right a comparison with the target and what counts.",
+    "changes": "It shows the {kpis} then and now, and what has happened to the {measures}.",
     "measures": "The table gives the first date, the date in force and the reason.",
     "all-measures": "The list gives who is responsible, the dates and the status.",
     "road-map": "The vertical line is the data date; what lies to its right is still to come.",

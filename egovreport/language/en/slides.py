@@ -215,6 +215,7 @@ def left_out(slide: str, terms: Terms) -> str:
         "all-kpis": f"no {kpis} in the plan",
         "goals": "no goals in the programme",
         "history": "no meeting so far",
+        "changes": f"no earlier state, or neither {kpis} nor changed {measures} in it",
         "all-measures": f"no {measures} in the plan, or none in the {terms.field.many} named",
         "road-map": f"no {measures} with a date",
         "resources": "neither money nor staff in the plan",
