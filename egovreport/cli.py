@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ import typer
 from egovreport import __version__
 from egovreport.errors import EgovReportError, OutputError
 from egovreport.output.colour import ColourWhen, has_colour
+from egovreport.output.diff_formats import DiffFormat
 from egovreport.output.formats import Format
 
 if TYPE_CHECKING:
@@ -35,6 +37,13 @@ app = typer.Typer(
 )
 
 
+class FailOn(StrEnum):
+    """What fails a comparison."""
+
+    WARNING = "warning"
+    """A target lowered, a KPI or measure that is gone without a word, a unit changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for every command."""
@@ -46,16 +55,19 @@ class Settings:
 
 def _say(text: str, *, colour: bool = False) -> None:
     """Talk: on stderr, so that stdout holds the product only; nobody has to listen."""
-    with contextlib.suppress(OSError):
-        typer.echo(text, err=True, color=colour)
+    if sys.stderr is not None:  # None where it was closed before the start
+        with contextlib.suppress(OSError):
+            typer.echo(text, err=True, color=colour)
 
 
 def _give(product: object, *, colour: bool = False) -> None:
     """Print the product on stdout.
 
     Raises:
-        OutputError: where stdout takes no more, as on a full disk.
+        OutputError: where stdout takes no more, as on a full disk, or is closed.
     """
+    if sys.stdout is None:
+        raise OutputError("there is no standard output to print to", "do not close it")
     try:
         typer.echo(product, color=colour)
     except OSError as error:
@@ -116,14 +128,25 @@ def init(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one for each option
     context: typer.Context,
     plan: PlanArgument,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write, instead of out/....")
     ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            metavar="PLAN[@DATE]",
+            show_default=False,
+            help="What the slide of changes compares with, instead of the previous plan.",
+        ),
+    ] = "",
     dry_run: Annotated[  # noqa: FBT002 - an option
         bool, typer.Option("--dry-run", help="Tell of the deck, write none.")
+    ] = False,
+    pdf: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--pdf", help="Write a tagged PDF beside the deck, by LibreOffice.")
     ] = False,
 ) -> None:
     """Write the PowerPoint deck of a plan.
@@ -133,11 +156,26 @@ def build(
     """
     from egovreport.commands.build import build_deck  # noqa: PLC0415 - loads pptx
 
+    if output:
+        _refuse_own_file(output)
     folder, workspace = _sound(context)
-    built = build_deck(folder, workspace, plan, output, is_dry_run=dry_run)
+    built = build_deck(folder, workspace, plan, output, since=since, is_dry_run=dry_run)
     _report(context, built.told)
-    if not dry_run:
-        _give(built.path)
+    if dry_run:
+        return
+    _give(built.path)
+    if pdf:
+        _give(_pdf_of(built.path))
+
+
+def _pdf_of(deck: Path) -> Path:
+    """Write the PDF of a deck beside it, and return its path."""
+    from egovreport.output.file import write_atomically  # noqa: PLC0415 - rarely wanted
+    from egovreport.output.pdf import to_pdf  # noqa: PLC0415 - rarely wanted
+
+    path = deck.with_suffix(".pdf")
+    write_atomically(path, to_pdf(deck))
+    return path
 
 
 @app.command()
@@ -188,27 +226,148 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     chosen: Settings = context.obj
     is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
     checked = check(
-        chosen.folder, files or (), form=form or _format_here(), select=select or (),
+        chosen.folder, files or (), form=form or _format_here(output), select=select or (),
         ignore=ignore or (), colour=is_colour,
     )  # fmt: skip
-    if output:
-        _write(output, checked.report)
-    elif checked.report:
-        _give(checked.report.rstrip("\n"), colour=is_colour)
+    _hand_over(checked.report, output, colour=is_colour)
+    _report(context, checked.told)
+    if checked.is_unreadable:
+        raise typer.Exit(FAILURE)
+    if checked.has_errors or (strict and checked.findings):
+        raise typer.Exit(FINDINGS)
+
+
+def _format_here(output: Path | None) -> Format:
+    """Return what is best read here; GitHub reads annotations in the log, not in a file."""
+    is_on_github = os.environ.get("GITHUB_ACTIONS") == "true" and not output
+    return Format.GITHUB if is_on_github else Format.FULL
+
+
+def _refuse_own_file(path: Path) -> None:
+    """Refuse to write over a plan, an outline or the map of a design.
+
+    Raises:
+        OutputError: for a path that a workspace reads.
+    """
+    from egovreport.file_names import is_read  # noqa: PLC0415 - loads the model
+
+    whole = path.absolute()
+    if is_read(f"{whole.parent.name}/{whole.name}"):
+        raise OutputError(
+            f"cannot write {path}: plans and outlines have such names", "name another file"
+        )
+
+
+def _hand_over(text: str, path: Path | None, *, colour: bool) -> None:
+    """Write the text to the file, and print its path; without a file, print the text."""
+    from egovreport.output.file import write_atomically  # noqa: PLC0415 - rarely wanted
+
+    if path:
+        _refuse_own_file(path)
+        write_atomically(path, text.encode())
+        _give(path)
+    elif text:
+        _give(text.rstrip("\n"), colour=colour)
+
+
+@app.command()
+def lint(  # noqa: PLR0913, PLR0917 - one for each option
+    context: typer.Context,
+    decks: Annotated[list[Path], typer.Argument(help="The decks: .pptx or .potx files.")],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help="How findings are written: full, or github where GITHUB_ACTIONS is set.",
+        ),
+    ] = None,
+    strict: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--strict", help="Exit with 1 for warnings too.")
+    ] = False,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULE,...", help="Report these rules only.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
+    ] = None,
+) -> None:
+    """Check decks, of any origin: what PowerPoint would repair, what not everyone can read.
+
+    The exit code is 1 where there are errors.
+    """
+    from egovreport.commands.lint import lint_deck  # noqa: PLC0415 - loads lxml
+
+    chosen: Settings = context.obj
+    is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
+    checked = lint_deck(
+        Path(), decks, form=form or _format_here(output), select=select or (),
+        ignore=ignore or (), colour=is_colour,
+    )  # fmt: skip
+    _hand_over(checked.report, output, colour=is_colour)
     _report(context, checked.told)
     if checked.has_errors or (strict and checked.findings):
         raise typer.Exit(FINDINGS)
 
 
-def _format_here() -> Format:
-    return Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.FULL
+@app.command()
+def diff(  # noqa: PLR0913, PLR0917 - one for each option
+    context: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            help="A plan, a plan at a date (2023@2023-06-30), a file, a version "
+            "(git:main:plans/2023.yaml), or years (2017..2023)."
+        ),
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(help="What it is compared with.", show_default=False),
+    ] = None,
+    form: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help="How the changes are written.")
+    ] = DiffFormat.TEXT,
+    everything: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--all", help="Tell what is otherwise only counted.")
+    ] = False,
+    exit_code: Annotated[  # noqa: FBT002 - an option
+        bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")
+    ] = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(help="Exit with 1 where something changed for the worse.", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
+    ] = None,
+) -> None:
+    """Say what changed between two plans, and what it means.
 
+    With one plan, it is compared with the previous one. Files with errors are not compared.
+    """
+    from egovreport.commands.diff import (  # noqa: PLC0415 - loads the model
+        RANGE,
+        compare_sides,
+        compare_to_previous,
+        compare_years,
+    )
 
-def _write(path: Path, text: str) -> None:
-    from egovreport.output.file import write_atomically  # noqa: PLC0415 - rarely wanted
-
-    write_atomically(path, text.encode())
-    _give(path)
+    chosen: Settings = context.obj
+    is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
+    if new is None and RANGE in old:
+        compared = compare_years(chosen.folder, old, form)
+    else:
+        sides = (old, new) if new else (compare_to_previous(chosen.folder, old), old)
+        compared = compare_sides(
+            chosen.folder, *sides, form, everything=everything, colour=is_colour
+        )
+    _hand_over(compared.report, output, colour=is_colour)
+    if (exit_code and compared.has_changes) or (fail_on and compared.has_warnings):
+        raise typer.Exit(FINDINGS)
 
 
 @app.command()
@@ -217,7 +376,7 @@ def rule(
         str | None, typer.Argument(help="The word in brackets of a finding.", show_default=False)
     ] = None,
 ) -> None:
-    """Explain a rule: what it means, why it matters, what to do; without a name, list them."""
+    """Explain a rule of plans or decks: what it means, why it matters, what to do; or list all."""
     from egovreport.commands.rule import rule_list, rule_page  # noqa: PLC0415 - loads the model
 
     _give((rule_page(name) if name else rule_list()).rstrip("\n"))
@@ -266,7 +425,7 @@ def _sound(context: typer.Context) -> tuple[Path, "Workspace"]:
     if opened.workspace is None:
         is_colour = has_colour(chosen.colour, sys.stderr, os.environ)
         _say(opened.errors(colour=is_colour).rstrip("\n"), colour=is_colour)
-        raise typer.Exit(FINDINGS)
+        raise typer.Exit(FAILURE if opened.is_unreadable else FINDINGS)
     _report(context, opened.told)
     return opened.folder, opened.workspace
 

@@ -10,18 +10,20 @@ keys of that model, from its annotations, defaults and attribute docstrings.
 `<!-- words: Stage -->` lists a closed vocabulary, `<!-- refused -->` shows mistakes with the
 messages that they get.
 
-The tutorial is followed in an empty folder: a `yaml` block that begins with `# plans/2025.yaml` is
-that file, one with `# plans/2025.yaml: add` is added to it, the commands of a `console` block are
-run, and what they print is written below them. The same program gives the same pages.
+The page of comparisons is followed in the reference workspace, the tutorial in an empty folder: a
+`yaml` block that begins with `# plans/2025.yaml` is that file, one with `# plans/2025.yaml: add` is
+added to it, the commands of a `console` block are run, and what they print is written below them.
+The same program gives the same pages.
 """
 
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
@@ -36,6 +38,8 @@ from egovreport.commands.schema import write_schemas
 from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.figure import exact
 from egovreport.language import de
+from egovreport.lint import LINT_RULES
+from egovreport.lint.rule import DeckRule
 from egovreport.model import scalars
 from egovreport.model.design import DesignMap
 from egovreport.model.entry import Entry, Illustrative, Remarks, Texts
@@ -45,6 +49,7 @@ from egovreport.model.programme import Programme
 from egovreport.model.schema import docstrings
 from egovreport.model.value import DatedActuals, DatedTargets, Peers, ShortValue, Values
 from egovreport.rules import RULES
+from egovreport.rules.rule import Rule
 from egovreport.terms import (
     About,
     Direction,
@@ -60,6 +65,7 @@ from egovreport.workspace import read
 ROOT = Path(__file__).resolve().parents[1]
 FORMAT = ROOT / "docs" / "format.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
+DIFF_PAGE = ROOT / "docs" / "diff.md"
 RULE_PAGE = ROOT / "docs" / "rules.md"
 
 ROOTS = (Programme, PlanFile, Outline, DesignMap)
@@ -109,12 +115,18 @@ _HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
 _RULES_HEAD = """\
 # Rules
 
-What `egovreport validate` finds. `egovreport rule NAME` prints one of these pages. How findings
-are accepted, selected and shown in CI stands in [ci.md](ci.md). This page is made by
-`python scripts/make_docs.py`."""
+What `egovreport validate` and `egovreport lint` find. `egovreport rule NAME` prints one of these
+pages. How findings are accepted, selected and shown in CI stands in [ci.md](ci.md). This page is
+made by `python scripts/make_docs.py`."""
 _TOLD = {
-    Severity.ERROR: "**Errors**: the deck would be wrong, or cannot be made.",
-    Severity.WARNING: "**Warnings**: probably a mistake, or what the committee will ask.",
+    "plans": {
+        Severity.ERROR: "**Errors**: the deck would be wrong, or cannot be made.",
+        Severity.WARNING: "**Warnings**: probably a mistake, or what the committee will ask.",
+    },
+    "decks": {
+        Severity.ERROR: "**Errors**: PowerPoint repairs the file, or not everyone can read it.",
+        Severity.WARNING: "**Warnings**: what makes a deck harder to read, to edit or to find.",
+    },
 }
 
 FENCE = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -160,21 +172,45 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = followed(TUTORIAL.read_text(encoding="utf-8"), Path(folder).resolve())
     TUTORIAL.write_text(page, encoding="utf-8", newline="\n")
-    print(f"{FORMAT.name}, {TUTORIAL.name}, {RULE_PAGE.name} and the schemas are up to date")
+    DIFF_PAGE.write_text(diff_page(), encoding="utf-8", newline="\n")
+    names = ", ".join(path.name for path in (FORMAT, TUTORIAL, DIFF_PAGE, RULE_PAGE))
+    print(f"{names} and the schemas are up to date")
+
+
+def diff_page() -> str:
+    """Return the page of comparisons with what its commands print for the reference workspace."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Path(folder).resolve()
+        shutil.copytree(ROOT / "plans", workspace / "plans")
+        return followed(DIFF_PAGE.read_text(encoding="utf-8"), workspace)
 
 
 def rule_page() -> str:
-    """Return the page with all rules: a list by severity, then the page of each."""
-    lists = (
-        f"{told}\n\n" + "\n".join(f"- [{n}](#{n}): {RULES[n].what}" for n in _rules_of(severity))
-        for severity, told in _TOLD.items()
-    )
-    pages = (re.sub("^#", "##", rule.page, flags=re.MULTILINE) for rule in RULES.values())
-    return "\n\n".join((_RULES_HEAD, *lists, *(page.rstrip("\n") for page in pages))) + "\n"
+    """Return the page with all rules: a list by subject and severity, then the page of each."""
+    heads = {
+        "plans": ("## Rules of plans (`egovreport validate`)", RULES),
+        "decks": ("## Rules of decks (`egovreport lint`)", LINT_RULES),
+    }
+    parts = [_RULES_HEAD]
+    for subject, (head, rules) in heads.items():
+        lists = (
+            f"{told}\n\n" + "\n".join(_listed(rules, severity))
+            for severity, told in _TOLD[subject].items()
+        )
+        parts += [head, *lists, *(_deepened(rule.page).rstrip("\n") for rule in rules.values())]
+    return "\n\n".join(parts) + "\n"
 
 
-def _rules_of(severity: Severity) -> list[str]:
-    return [name for name, rule in RULES.items() if rule.severity is severity]
+def _deepened(page: str) -> str:
+    """Return a page with its headings two levels deeper; what is fenced stays as it is."""
+    parts = re.split(r"^(```.*?^```)$", page, flags=re.MULTILINE | re.DOTALL)
+    parts[::2] = (re.sub("^#", "###", part, flags=re.MULTILINE) for part in parts[::2])
+    return "".join(parts)
+
+
+def _listed(rules: Mapping[str, Rule | DeckRule], severity: Severity) -> list[str]:
+    found = (rule for rule in rules.values() if rule.severity is severity)
+    return [f"- [{rule.name}](#{rule.name}): {rule.what}" for rule in found]
 
 
 def renewed(page: str) -> str:

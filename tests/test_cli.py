@@ -325,7 +325,8 @@ class TestOutlines:
         prepare(path)
         done = run("build", "2023")
         assert (done.code, done.out) == (2, "")
-        assert "error: `templates/status.outline.yaml` " in done.err
+        assert "error[unreadable-file]: the file cannot be read: " in done.err
+        assert "--> templates/status.outline.yaml" in done.err
 
 
 class TestPictures:

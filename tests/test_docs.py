@@ -49,6 +49,11 @@ def test_the_page_of_the_rules_is_that_of_the_table() -> None:
     assert page == make_docs.rule_page(), "run `python scripts/make_docs.py`"
 
 
+def test_the_page_of_comparisons_shows_what_is_printed() -> None:
+    page = make_docs.DIFF_PAGE.read_text(encoding="utf-8")
+    assert page == make_docs.diff_page(), "run `python scripts/make_docs.py`"
+
+
 def test_a_page_that_forgets_a_model_is_refused() -> None:
     page = FORMAT.replace("<!-- keys: Milestone -->", "")
 

@@ -14,10 +14,11 @@ RANKS = (
      "defaults"},
     {"language"},
     {"model"},
-    {"kpi", "standing", "state", "audience", "workspace", "occasion", "resources", "file_names"},
+    {"kpi", "standing", "state", "audience", "workspace", "occasion", "resources", "file_names",
+     "git"},
     {"rules", "diff", "deck"},
     {"report"},
-    {"powerpoint", "output"},
+    {"powerpoint", "output", "lint"},
     {"cli", "commands", "__main__"},
 )  # fmt: skip
 """From the lowest to the highest; packages count by their first name below `egovreport`."""

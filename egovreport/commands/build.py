@@ -1,10 +1,12 @@
 """Building the deck of a plan."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from egovreport.audience import for_audience
+from egovreport.commands.asked import asked
 from egovreport.commands.outline import DEFAULTS, outline_of
 from egovreport.deck import Deck
 from egovreport.errors import InputError
@@ -14,6 +16,7 @@ from egovreport.output.file import write_atomically
 from egovreport.powerpoint.design import read_template
 from egovreport.powerpoint.writer import write
 from egovreport.report import make_deck
+from egovreport.report.context import Since
 from egovreport.state import state
 from egovreport.terms import Audience
 from egovreport.workspace import Workspace, find_plan
@@ -29,21 +32,23 @@ class Built:
     """The outline: what each slide says, and what was left out."""
 
 
-def build_deck(
+def build_deck(  # noqa: PLR0913 - as many as the command has options
     folder: Path,
     workspace: Workspace,
     plan_id: str,
     output: Path | None = None,
     *,
+    since: str = "",
     is_dry_run: bool = False,
 ) -> Built:
     """Write the deck of a plan of the workspace in the folder.
 
-    A dry run makes the deck and tells of it, but writes nothing.
+    `since` is what the slide of changes compares with, `2022` or `2023@2023-06-30`, instead of the
+    previous plan. A dry run makes the deck and tells of it, but writes nothing.
 
     Raises:
-        InputError: for a plan that does not exist, a design or picture that cannot be read, an
-            outline that leaves no slide.
+        InputError: for a plan that does not exist, a date that is none, a design or picture that
+            cannot be read, an outline that leaves no slide.
         DesignError: for a template that cannot carry the deck.
         OutputError: where the file cannot be written.
     """
@@ -51,7 +56,8 @@ def build_deck(
     plan = find_plan(public, plan_id)
     shown = occasion(public, plan, Audience.PUBLIC)
     outline = outline_of(workspace, shown.kind)
-    deck = make_deck(state(public, shown.as_of, shown.known), shown, outline)
+    at_date = state(public, shown.as_of, shown.known)
+    deck = make_deck(at_date, shown, outline, since=_since(public, since, shown.as_of))
     if not deck.slides:
         raise InputError(
             f"none of the slides in `{outline_path(shown.kind)}` has anything to say",
@@ -64,6 +70,24 @@ def build_deck(
     if not is_dry_run:
         write_atomically(path, data)
     return Built(path, _told(deck))
+
+
+def _since(workspace: Workspace, text: str, as_of: date) -> Since | None:
+    """Return the state to compare with; it cannot be newer than the report.
+
+    Raises:
+        InputError: for a plan that does not exist, and a date after the data date.
+    """
+    if not text:
+        return None
+    wanted = asked(text)
+    if wanted.revision:
+        raise InputError(f"`{text}` is not a plan of the workspace", "write `2022`, or `2022@DATE`")
+    if wanted.as_of and wanted.as_of > as_of:
+        raise InputError(
+            f"`{text}` lies after the data date of the report, {as_of}", "name an earlier date"
+        )
+    return Since(find_plan(workspace, wanted.plan_id).id, wanted.as_of)
 
 
 def _template(folder: Path, design: str | None) -> bytes:

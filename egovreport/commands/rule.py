@@ -1,8 +1,16 @@
 """Explaining the rules."""
 
+from collections.abc import Mapping
+
 from egovreport.diagnostics import suggest
 from egovreport.errors import InputError
+from egovreport.lint import LINT_RULES
+from egovreport.lint.rule import DeckRule
 from egovreport.rules import RULES
+from egovreport.rules.rule import Rule
+
+_ALL: Mapping[str, Rule | DeckRule] = {**RULES, **LINT_RULES}
+"""Of plans first, then of decks."""
 
 
 def rule_page(name: str) -> str:
@@ -11,16 +19,22 @@ def rule_page(name: str) -> str:
     Raises:
         InputError: for a rule that does not exist.
     """
-    if name not in RULES:
+    if name not in _ALL:
         raise InputError(
             f"there is no rule `{name}`",
-            f"{suggest(name, RULES)}; `egovreport rule` lists them all",
+            f"{_question(name)}`egovreport rule` lists them all",
         )
-    return RULES[name].page
+    return _ALL[name].page
+
+
+def _question(name: str) -> str:
+    """Return the question whether a like rule is meant; empty without one."""
+    suggestion = suggest(name, _ALL)
+    return f"{suggestion} " if suggestion.endswith("?") else ""
 
 
 def rule_list() -> str:
-    """Return a line for each rule: its name, its severity, what it means."""
-    width = max(map(len, RULES))
-    lines = (f"{name:{width}}  {rule.severity:7}  {rule.what}" for name, rule in RULES.items())
+    """Return a line for each rule: its name, its severity, what it means; those of decks last."""
+    width = max(map(len, _ALL))
+    lines = (f"{name:{width}}  {rule.severity:7}  {rule.what}" for name, rule in _ALL.items())
     return "\n".join(lines) + "\n"

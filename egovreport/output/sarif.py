@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from egovreport import __version__
@@ -14,6 +14,9 @@ from egovreport.output.words import paragraph
 from egovreport.rules import RULES
 from egovreport.rules.rule import Rule
 
+if TYPE_CHECKING:
+    from egovreport.lint.rule import DeckRule
+
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
@@ -24,7 +27,6 @@ _LEVELS: Mapping[Severity, str] = {
     Severity.WARNING: "warning",
     Severity.INFO: "note",
 }
-_INDICES = {name: index for index, name in enumerate(RULES)}
 
 
 def render_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
@@ -35,11 +37,13 @@ def render_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) ->
     message has arguments, and readers show the text as it stands.
     """
     ordered = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
-    results = [_result(diagnostic, texts) for diagnostic in ordered]
+    rules = _rules_of(ordered)
+    indices = {name: index for index, name in enumerate(rules)}
+    results = [_result(diagnostic, texts, indices) for diagnostic in ordered]
     for result, fingerprint in zip(results, fingerprints(ordered), strict=True):
         result["partialFingerprints"] = {"egovreport/v1": fingerprint}
     run = {
-        "tool": {"driver": _driver()},
+        "tool": {"driver": _driver(rules)},
         "invocations": [{"executionSuccessful": True}],
         "language": "en-GB",
         "columnKind": "unicodeCodePoints",
@@ -51,15 +55,24 @@ def render_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) ->
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _driver() -> dict[str, Any]:
+def _rules_of(diagnostics: Sequence[Diagnostic]) -> Mapping[str, "Rule | DeckRule"]:
+    """Return the rules of plans, or those of decks where the findings are about decks."""
+    if all(diagnostic.rule in RULES for diagnostic in diagnostics):
+        return RULES
+    from egovreport.lint import LINT_RULES  # noqa: PLC0415 - loads lxml
+
+    return LINT_RULES
+
+
+def _driver(rules: Mapping[str, "Rule | DeckRule"]) -> dict[str, Any]:
     return {
         "name": "egovreport",
         "version": __version__,
-        "rules": [_rule(rule) for rule in RULES.values()],
+        "rules": [_rule(rule) for rule in rules.values()],
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: "Rule | DeckRule") -> dict[str, Any]:
     return {
         "id": rule.name,
         "shortDescription": {"text": rule.what},
@@ -69,10 +82,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, texts: Mapping[str, str]) -> dict[str, Any]:
+def _result(
+    diagnostic: Diagnostic, texts: Mapping[str, str], indices: Mapping[str, int]
+) -> dict[str, Any]:
     result = {
         "ruleId": diagnostic.rule,
-        "ruleIndex": _INDICES.get(diagnostic.rule, -1),
+        "ruleIndex": indices.get(diagnostic.rule, -1),
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": paragraph(diagnostic)},
         "locations": [_location(diagnostic, texts)],

@@ -99,6 +99,8 @@ class _Leaf:
     placed: list[Placed] = field(default_factory=list)
     top: float = 0.0
     """Where it is free below its tables; 0 where it has none."""
+    cut: list[str] = field(default_factory=list)
+    """The whole texts of its cells that were cut."""
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ class _SlideFit:
                 key=slide.key if number == 1 else f"{slide.key}/{number}",
                 room=leaf.room, chapter=chapter, title=title, subtitle=subtitle,
                 placed=tuple(leaf.placed), source=source, source_size=size,
-                occasion=self.occasion(layout), notes=self.notes(),
+                occasion=self.occasion(layout), notes=self.notes(leaf),
             )  # fmt: skip
 
     def title(self, slot: Slot, number: int, count: int) -> PlacedText:
@@ -154,9 +156,9 @@ class _SlideFit:
         self.remember(text, title)
         return title
 
-    def notes(self) -> str:
-        """Return the notes of the page, with the texts that were cut since the last one."""
-        told = "\n".join(part for part in (self.slide.notes, *self.cut) if part)
+    def notes(self, leaf: _Leaf) -> str:
+        """Return the notes of the page, with the texts that were cut on it."""
+        told = "\n".join(part for part in (self.slide.notes, *leaf.cut, *self.cut) if part)
         self.cut.clear()
         return told
 
@@ -296,13 +298,16 @@ class _SlideFit:
 
     def side_table(self, place: Place, table: Table) -> None:
         """Place a table beside others on the first page; its rest goes to further pages."""
-        slot = self.layout.places[place]
+        slot, leaf = self.layout.places[place], self.leaves[0]
         is_column = place is Place.TABLE
-        first = self.parts(slot, table, self.column if is_column else slot.box)[0]
-        self.leaves[0].placed.append(replace(first, idx=slot.idx if is_column else None))
+        room = self.column if is_column else slot.box
+        widths = column_widths(table, slot.style, room.width)
+        part = self.split(slot, table, room, widths)[0]
+        placed = self.put(leaf, slot, part, room, widths)
+        leaf.placed[-1] = replace(placed, idx=slot.idx if is_column else None)
         if is_column:
-            self.leaves[0].top = first.box.bottom + STACK_GAP
-        rest = _rest(table, len(first.table.rows))
+            leaf.top = placed.box.bottom + STACK_GAP
+        rest = _rest(table, len(part.table.rows))
         if rest.rows:
             self.leaves.append(_Leaf(Room.TABLE))
             self.table(rest)
@@ -310,36 +315,44 @@ class _SlideFit:
     def table(self, table: Table) -> None:
         """Place a table on the last page, below what stands there; its rest on further pages.
 
-        It begins on a new page where the last one has no room for two of its rows.
+        It begins on a new page where the last one has no room for two of its rows. Its columns are
+        equally wide on all pages.
         """
         layout, leaf = self.design.layouts[Room.TABLE], self.leaves[-1]
         slot, whole = layout.places[Place.TABLE], self.table_room(layout)
-        room = whole.below(leaf.top) if leaf.top else whole
-        widths = column_widths(table, slot.style, room.width)
-        wanted = min(LEAST_TOGETHER, len(table.rows))
-        if leaf.top and rows_that_fit(table, slot.style, widths, room.height) < wanted:
+        widths = column_widths(table, slot.style, whole.width)
+        rest = table
+        if leaf.top:
+            room = whole.below(leaf.top)
+            wanted = min(LEAST_TOGETHER, len(table.rows))
+            if rows_that_fit(table, slot.style, widths, room.height) >= wanted:
+                part = self.split(slot, table, room, widths)[0]
+                self.put(leaf, slot, part, room, widths)
+                rest = _rest(table, len(part.table.rows))
+                if not rest.rows:
+                    return
             self.leaves.append(_Leaf(Room.TABLE))
-            self.table(table)
-            return
-        part, *others = self.parts(slot, table, room)
-        leaf.placed.append(part)
-        if others:
-            self.leaves.append(_Leaf(Room.TABLE))
-            self.table(_rest(table, len(part.table.rows)))
+        for number, part in enumerate(self.split(slot, rest, whole, widths)):
+            if number:
+                self.leaves.append(_Leaf(Room.TABLE))
+            self.put(self.leaves[-1], slot, part, whole, widths)
 
-    def parts(self, slot: Slot, table: Table, room: Box) -> list[PlacedTable]:
-        widths = column_widths(table, slot.style, room.width)
-        parts, cut = split(table, slot.style, widths, room.height, self.deck.cut_ending)
-        self.cut += [text for text in cut if text not in self.cut]
-        comfort = self.comfort(table)
-        return [
-            _placed_table(slot, comfortable(part, room.height, comfort), room, widths)
-            for part in parts
-        ]
+    def split(self, slot: Slot, table: Table, room: Box, widths: tuple[float, ...]) -> list[Part]:
+        return split(table, slot.style, widths, room.height, self.deck.cut_ending)
 
-    def comfort(self, table: Table) -> float:
-        """Return how high rows may grow; those of a table in a column do not."""
-        if self.is_stacked:
+    def put(
+        self, leaf: _Leaf, slot: Slot, part: Part, room: Box, widths: tuple[float, ...]
+    ) -> PlacedTable:
+        """Place a part of a table on a page, and the texts that were cut in the page's notes."""
+        grown = comfortable(part, room.height, self.comfort(part.table, slot))
+        placed = _placed_table(slot, grown, room, widths)
+        leaf.placed.append(placed)
+        leaf.cut += [text for text in part.cut if text not in leaf.cut]
+        return placed
+
+    def comfort(self, table: Table, slot: Slot) -> float:
+        """Return how high rows may grow; those of a table above a text do not."""
+        if self.is_stacked and slot is self.layout.places[Place.TABLE]:
             return 0.0
         return BULLET_COMFORT if table.bullets else COMFORT
 

@@ -1,7 +1,9 @@
 """Tables: how wide the columns are, how high the rows, and where a page ends."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from egovreport.deck import Cell, Paragraph, Run, Table
 from egovreport.powerpoint.design import Style
@@ -17,11 +19,27 @@ LEAST_ROWS = 2
 """A page gives a row to the next one only if it keeps at least this many."""
 MOST_OF_HEADER = 0.3
 """The share of a page that a header row takes at most."""
+MOST_OF_ROW = 0.6
+"""The share of what is left that another row takes: nobody reads more than that in a cell."""
 BULLETS_LEAST = 130.0
 """Least width of the drawn part of a bullet column, in points."""
 _SHARE_OF_NARROW = 0.2
 _SHARE_OF_WORD = 0.3
+_USUAL_WORD = 140.0
+"""A word wider than that, some 25 letters, may be broken to make room for others; in points."""
+_UNBROKEN = re.compile(r"[ \n]|(?<=[^\W\d])[-\u2010\u2013](?=[^\W\d])")
+_NORM = 6
+_STEPS = 60
+"""Into so many steps the width is divided, and so many rows are looked at."""
+_LONGEST = 3.0
+"""No cell counts as longer than so many widths of the table: it is cut anyway."""
+_HALF_A_WORD = 20.0
+"""What a line leaves free on average where its text goes on, in points."""
+_WORTH_IT = 0.1
+"""Widths other than those by weight must save this share of the height."""
 _ROUNDING = 0.5
+_SLACK = 1.03
+"""Other programs draw a text up to three percent wider, and would break what fits to the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +48,8 @@ class Part:
 
     table: Table
     heights: tuple[float, ...]
+    cut: tuple[str, ...] = ()
+    """The whole texts of the cells that were cut; those of the header in the first part only."""
 
     @property
     def height(self) -> float:
@@ -42,25 +62,71 @@ def column_widths(table: Table, style: Style, total: float) -> tuple[float, ...]
 
     A column of weight 0 is as wide as its longest text, up to a fifth of the table; the others
     share what is left by weight, none narrower than its longest word, none wider than it needs
-    while another needs more.
+    while another needs more. Where the words need more than there is, the long ones are broken,
+    and no number or date. Where the rows become much lower with other widths, those are taken.
     """
-    longest = [_longest(table, style, n) for n in range(len(table.columns))]
-    words = [min(_word(table, style, n), total * _SHARE_OF_WORD) for n in range(len(table.columns))]
+    needs = [_need(table, style, n, total) for n in range(len(table.columns))]
+    wanted = _by_weight(table, needs, total)
+    return _balanced(table, style, needs, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What one column needs, in points."""
+
+    longest: float
+    """For its longest text on one line."""
+    word: float
+    """For its longest word, up to a share of the table."""
+    firm: float
+    """For its longest word that nobody wants to see broken."""
+
+
+def _need(table: Table, style: Style, column: int, total: float) -> _Need:
+    texts = _texts(table, column)
+    fonts = {bold: Font(style.family, SIZE, bold=bold) for bold in (False, True)}
+    words = [
+        width(word, fonts[bold]) for text, bold in texts for word in _UNBROKEN.split(text) if word
+    ]
+    usual = [each for each in words if each <= min(_USUAL_WORD, total * _SHARE_OF_WORD)]
+    firm = max(usual, default=SIZE)
+    extra = (BULLETS_LEAST if column == table.bullet_column else 0.0) + 2 * MARGIN_X + _ROUNDING
+    word = max(words, default=0.0) * _SLACK + extra
+    return _Need(
+        longest=max(width(text, fonts[bold]) for text, bold in texts) * _SLACK + extra,
+        word=min(word, total * _SHARE_OF_WORD + extra),
+        firm=firm * _SLACK + extra,
+    )
+
+
+def _by_weight(table: Table, needs: Sequence[_Need], total: float) -> tuple[float, ...]:
+    """Return the widths that the weights ask for, or, where there is no room, the words."""
     fixed = {
-        n: max(min(longest[n], total * _SHARE_OF_NARROW), words[n])
-        for n, column in enumerate(table.columns)
+        n: max(min(need.longest, total * _SHARE_OF_NARROW), need.word)
+        for n, (column, need) in enumerate(zip(table.columns, needs, strict=True))
         if not column.weight
     }
-    flexible = [n for n in range(len(table.columns)) if n not in fixed]
+    flexible = [n for n in range(len(needs)) if n not in fixed]
+    least = [fixed.get(n, need.word) for n, need in enumerate(needs)]
+    if sum(least) > total:
+        return _squeezed([need.firm for need in needs], least, total)
     if not flexible:
-        return _scaled([fixed[n] for n in sorted(fixed)], total)
-    left = total - sum(fixed.values())
-    shares = _shared(table, flexible, longest, words, left)
-    return _scaled([fixed.get(n, shares.get(n, 0.0)) for n in range(len(table.columns))], total)
+        return _scaled(least, total)
+    shares = _shared(table, flexible, needs, total - sum(fixed.values()))
+    return _scaled([fixed.get(n, shares.get(n, 0.0)) for n in range(len(needs))], total)
+
+
+def _squeezed(firm: Sequence[float], wanted: Sequence[float], total: float) -> tuple[float, ...]:
+    """Return widths between what is firm and what is wanted, all as near to it as can be."""
+    spare = total - sum(firm)
+    if spare <= 0:
+        return _scaled(firm, total)
+    share = spare / (sum(wanted) - sum(firm))
+    return tuple(f + (w - f) * share for f, w in zip(firm, wanted, strict=True))
 
 
 def _shared(
-    table: Table, flexible: list[int], longest: list[float], words: list[float], left: float
+    table: Table, flexible: list[int], needs: Sequence[_Need], left: float
 ) -> dict[int, float]:
     """Share the width by weight; a column never gets less than its words, nor idle room."""
     shares: dict[int, float] = {}
@@ -69,19 +135,19 @@ def _shared(
     while open_:
         weights = sum(table.columns[n].weight for n in open_)
         offered = {n: room * table.columns[n].weight / weights for n in open_}
-        short = [n for n in open_ if offered[n] < words[n]]
-        idle = [n for n in open_ if offered[n] > longest[n] and n != table.bullet_column]
+        short = [n for n in open_ if offered[n] < needs[n].word]
+        idle = [n for n in open_ if offered[n] > needs[n].longest and n != table.bullet_column]
         settled = short or (idle if len(idle) < len(open_) else [])
         if not settled:
             return shares | offered
         for n in settled:
-            shares[n] = words[n] if short else longest[n]
+            shares[n] = needs[n].word if short else needs[n].longest
             room -= shares[n]
             open_.remove(n)
     return shares
 
 
-def _scaled(widths: list[float], total: float) -> tuple[float, ...]:
+def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:
     factor = total / sum(widths)
     return tuple(w * factor for w in widths)
 
@@ -92,21 +158,91 @@ def _texts(table: Table, column: int) -> list[tuple[str, bool]]:
     return [*head, *((c.text, any(r.strong for r in c.runs)) for c in cells)]
 
 
-def _longest(table: Table, style: Style, column: int) -> float:
-    texts = _texts(table, column)
-    needed = max(width(text, Font(style.family, SIZE, bold=bold)) for text, bold in texts)
-    extra = BULLETS_LEAST if column == table.bullet_column else 0.0
-    return needed + extra + 2 * MARGIN_X + _ROUNDING
+def _balanced(
+    table: Table, style: Style, needs: Sequence[_Need], wanted: tuple[float, ...]
+) -> tuple[float, ...]:
+    """Move width to the columns that make the rows high, if that saves much of the height.
 
-
-def _word(table: Table, style: Style, column: int) -> float:
-    needed = max(
-        width(word, Font(style.family, SIZE, bold=bold))
-        for text, bold in _texts(table, column)
-        for word in (text.split(" ") or [""])
+    The height of a row is estimated by a norm over its cells, which is near to the highest one and
+    tells where a step is worth it, also where several cells are equally high.
+    """
+    rows = _longest_rows(table, style, sum(wanted))
+    if not rows:
+        return wanted
+    widths = _moved([lengths for lengths, _ in rows], needs, wanted, table.bullet_column)
+    before, after = (
+        sum(row_height(row, style, each) for _, row in rows) for each in (wanted, widths)
     )
-    extra = BULLETS_LEAST if column == table.bullet_column else 0.0
-    return needed + extra + 2 * MARGIN_X + _ROUNDING
+    return widths if after < before * (1 - _WORTH_IT) else wanted
+
+
+def _moved(
+    rows: Sequence[Sequence[float]], needs: Sequence[_Need], wanted: Sequence[float], fast: int
+) -> tuple[float, ...]:
+    """Return the widths after all moves that are worth it; the column `fast` stays as it is."""
+    step = sum(wanted) / _STEPS
+    widths = list(wanted)
+    open_ = [n for n in range(len(widths)) if n != fast]
+    for _ in range(_STEPS):
+        powers = [_powers(row, widths) for row in rows]
+        gains = {n: _saved(rows, powers, n, widths[n], widths[n] + step) for n in open_}
+        losses = {
+            n: -_saved(rows, powers, n, widths[n], widths[n] - step)
+            for n in open_
+            if widths[n] - step >= needs[n].firm
+        }
+        taker = max(gains, key=lambda n: gains[n])
+        losses.pop(taker, None)
+        giver = min(losses, key=lambda n: losses[n], default=taker)
+        if giver == taker or gains[taker] <= losses[giver]:
+            break
+        widths[taker] += step
+        widths[giver] -= step
+    return tuple(widths)
+
+
+def _longest_rows(
+    table: Table, style: Style, total: float
+) -> list[tuple[list[float], tuple[Cell, ...]]]:
+    """Return the rows with most text and how long their texts are, in points.
+
+    Nothing where the texts of each row stand side by side on one line.
+    """
+    fonts = {bold: Font(style.family, SIZE, bold=bold) for bold in (False, True)}
+    rows = [
+        (
+            [
+                min(width(c.text, fonts[any(r.strong for r in c.runs)]), total * _LONGEST)
+                for c in row
+            ],
+            row,
+        )
+        for row in table.rows
+    ]
+    if all(sum(lengths) <= total for lengths, _ in rows):
+        return []
+    return sorted(rows, key=lambda pair: sum(pair[0]))[-_STEPS:]
+
+
+def _powers(row: Sequence[float], widths: Sequence[float]) -> float:
+    return 1.0 + sum(_lines(length, w) ** _NORM for length, w in zip(row, widths, strict=True))
+
+
+def _lines(length: float, width: float) -> float:
+    """Estimate how many lines a text takes."""
+    room = width - 2 * MARGIN_X
+    return length / (room if length <= room else max(room - _HALF_A_WORD, 1.0))
+
+
+def _saved(
+    rows: Sequence[Sequence[float]], powers: Sequence[float], column: int, old: float, new: float
+) -> float:
+    """Return how many lines all rows save where a column has a new width."""
+    saved = 0.0
+    for row, power in zip(rows, powers, strict=True):
+        changed = power - _lines(row[column], old) ** _NORM + _lines(row[column], new) ** _NORM
+        saved += power ** (1 / _NORM) - max(changed, 1.0) ** (1 / _NORM)
+    return saved
 
 
 def row_height(cells: Sequence[Cell], style: Style, widths: Sequence[float]) -> float:
@@ -138,28 +274,29 @@ def rows_that_fit(table: Table, style: Style, widths: Sequence[float], height: f
 
 def split(
     table: Table, style: Style, widths: Sequence[float], height: float, ending: str
-) -> tuple[list[Part], list[str]]:
+) -> list[Part]:
     """Break a table into parts of at most `height` points, header repeated.
 
-    The last part has a single row only where the part before it has no row to give. A row that is
-    taller than a page is cut with `ending`, as is a header that takes too much of it; the whole
-    texts that were cut are returned too.
+    The last part has a single row only where the part before it has no row to give. A row that
+    takes too much of a page is cut with `ending`, as is such a header; each part has the whole
+    texts that were cut in it.
     """
-    table, cut = _cut_header(table, style, widths, height * MOST_OF_HEADER, ending)
+    table, cut_heads = _cut_header(table, style, widths, height * MOST_OF_HEADER, ending)
     head = header_height(table, style, widths) if table.has_header else 0.0
-    rows = []
+    rows, cut = [], []
     for row in table.rows:
-        short, cut_here = _cut_row(row, style, widths, height - head, ending)
+        short, cut_here = _cut_row(row, style, widths, (height - head) * MOST_OF_ROW, ending)
         rows.append(short)
-        cut += cut_here
+        cut.append(cut_here)
     heights = [row_height(row, style, widths) for row in rows]
     starts = _starts(heights, height - head)
     parts = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         bullets = table.bullets[start:end]
         part = replace(table, rows=tuple(rows[start:end]), bullets=bullets)
-        parts.append(Part(part, (head, *heights[start:end])))
-    return parts, cut
+        told = chain([] if start else cut_heads, *cut[start:end])
+        parts.append(Part(part, (head, *heights[start:end]), tuple(told)))
+    return parts
 
 
 def _starts(heights: Sequence[float], room: float) -> list[int]:

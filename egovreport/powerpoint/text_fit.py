@@ -55,7 +55,8 @@ def gap_before(paragraph: Paragraph, *, is_first: bool) -> float:
         return 0.0
     if paragraph.heading:
         return HEADING_GAP
-    return BULLET_GAP if paragraph.bullet else PARAGRAPH_GAP
+    stands_apart = paragraph.bullet or any(run.strong for run in paragraph.runs[:1])
+    return BULLET_GAP if stands_apart else PARAGRAPH_GAP
 
 
 def gaps(paragraphs: Sequence[Paragraph]) -> tuple[float, ...]:
@@ -125,12 +126,16 @@ def _fill_part(
 def _break(
     paragraph: Paragraph, style: Style, size: float, width: float, height: float
 ) -> tuple[Paragraph, Paragraph | None]:
-    """Break a paragraph after the last line that fits; at least one line stays."""
+    """Break a paragraph after the last line that fits; at least one line stays.
+
+    The rest of an item has no mark: it is not another item.
+    """
     lines = lines_of(paragraph, style, size, width)
     room = max(1, int(height / (line_height(size) * style.spacing)))
     head, tail = _parted(paragraph.runs, _end(paragraph.text, lines[:room]))
     rest = _without_space_before(tail)
-    return replace(paragraph, runs=head), replace(paragraph, runs=rest) if rest else None
+    kept = replace(paragraph, runs=head)
+    return kept, replace(paragraph, runs=rest, bullet=False) if rest else None
 
 
 def _end(text: str, lines: Sequence[Line]) -> int:

@@ -16,6 +16,8 @@ INSET_X, INSET_Y = 14.0, 9.0
 TEXT_SIZE = 12.0
 FIGURE_SIZE = 32.0
 FIGURE_LEAST = 16.0
+LARGE_ENOUGH = 24.0
+"""Figures do not get smaller than this to make room for what stands below them."""
 ABOVE, BELOW = 9.0, 13.0
 """The space above and below the row of tiles."""
 
@@ -29,6 +31,7 @@ def place_tiles(layout: Layout, block: Tiles, ellipsis: str) -> tuple[PlacedTile
     width = (layout.title.box.width - GAP * (count - 1)) / count
     style = replace(heading.style, bold=False)
     size = _figure_size(block.tiles, style, width - 2 * INSET_X)
+    size = _with_details(block.tiles, style, width - 2 * INSET_X, height, size)
     placed, cut = [], []
     for number, tile in enumerate(block.tiles):
         box = Box(layout.title.box.left + number * (width + GAP), top, width, height)
@@ -48,14 +51,30 @@ def _figure_size(tiles: Sequence[Tile], style: Style, width: float) -> float:
     return size
 
 
+def _with_details(
+    tiles: Sequence[Tile], style: Style, width: float, height: float, size: float
+) -> float:
+    """Return a smaller size of the figures where it leaves room for all details, else `size`."""
+    needed = max(len(lines_of(Paragraph(tile.detail), style, TEXT_SIZE, width)) for tile in tiles)
+    smaller = size
+    while smaller > LARGE_ENOUGH and _detail_lines(height, smaller) < needed:
+        smaller -= 1
+    return smaller if _detail_lines(height, smaller) >= needed else size
+
+
+def _detail_lines(height: float, size: float) -> int:
+    """Return how many lines of detail a tile has room for, below a figure of this size."""
+    room = height - 2 * INSET_Y - line_height(size) - line_height(TEXT_SIZE)
+    return max(1, int(room / line_height(TEXT_SIZE)))
+
+
 def _figure(tile: Tile) -> Paragraph:
     return Paragraph((Run(tile.figure, strong=True),))
 
 
 def _shortened(tile: Tile, box: Box, style: Style, size: float, ellipsis: str) -> Tile:
     width = box.width - 2 * INSET_X
-    room = box.height - 2 * INSET_Y - line_height(size) - line_height(TEXT_SIZE)
-    lines = max(1, int(room / line_height(TEXT_SIZE)))
+    lines = _detail_lines(box.height, size)
     label = cut_to_lines(paragraph(tile.label), style, TEXT_SIZE, width, 1, ellipsis)
     figure = cut_to_lines(_figure(tile), style, size, width, 1, ellipsis)
     detail = cut_to_lines(Paragraph(tile.detail), style, TEXT_SIZE, width, lines, ellipsis)

@@ -52,3 +52,22 @@ def test_the_talk_lists_every_chapter_and_slide(opened: Opened, folder: Path) ->
 def test_an_unknown_plan_is_an_error_of_the_asker(opened: Opened) -> None:
     with pytest.raises(InputError, match="there is no plan `2032`"):
         build_deck(opened.folder, opened.workspace, "2032", None)
+
+
+def titles_of(path: Path) -> str:
+    shapes = (slide.shapes.title for slide in Presentation(str(path)).slides)
+    return "\n".join(shape.text_frame.text for shape in shapes)
+
+
+def test_changes_are_told_since_what_was_asked_for(opened: Opened, folder: Path) -> None:
+    usual, other = folder / "usual.pptx", folder / "other.pptx"
+    build_deck(opened.folder, opened.workspace, "2023", usual)
+    build_deck(opened.folder, opened.workspace, "2023", other, since="2017-2021@2019-12-31")
+    assert "2022" in titles_of(usual)
+    assert titles_of(usual) != titles_of(other)
+
+
+@pytest.mark.parametrize("since", ["2032", "2022@31.12.2022", "git:main:2022", "2022@2024-01-01"])
+def test_what_cannot_be_compared_with(since: str, opened: Opened) -> None:
+    with pytest.raises(InputError, match=r"`(20|git)"):
+        build_deck(opened.folder, opened.workspace, "2023", None, since=since)

@@ -208,6 +208,38 @@ def test_a_plan_of_another_encoding_ends_in_no_traceback(folder: Path) -> None:
     assert "error[unknown-key]: unknown key `titel` in the plan" in ran.stdout
 
 
+@pytest.mark.usefixtures("wrong")
+def test_a_report_is_written_over_no_plan(folder: Path) -> None:
+    plan = (folder / "plans/2024.yaml").read_text(encoding="utf-8")
+    for name in ("plans/2024.yaml", "plans/new.yaml", "templates/status.outline.yaml"):
+        assert run("validate", "-o", name) == 2
+    assert (folder / "plans/2024.yaml").read_text(encoding="utf-8") == plan
+    assert not (folder / "plans/new.yaml").exists()
+
+
+def test_what_cannot_be_read_is_told_with_the_rest(
+    wrong: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (wrong / "plans/2031.yaml").symlink_to("nowhere.yaml")
+    assert run("validate", "-f", "concise") == 2
+    out = capsys.readouterr().out
+    assert "plans/2024.yaml:1:1: error[unknown-key]" in out
+    assert "plans/2031.yaml: error[unreadable-file]" in out
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize(("command", "code"), [("validate", 1), ("rule tab", 0), ("show 2023", 1)])
+@pytest.mark.usefixtures("wrong")
+def test_a_closed_stream_is_no_bug(closed: str, command: str, code: int) -> None:
+    ran = subprocess.run(  # noqa: S602 - the shell closes the stream
+        f"{sys.executable} -m egovreport {command} {closed}",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in ran.stdout + ran.stderr
+    is_lost = closed.startswith(">") and command != "show 2023"
+    assert ran.returncode == (2 if is_lost else code)
+
+
 # Accepted findings
 
 

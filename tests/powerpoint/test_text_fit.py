@@ -97,12 +97,10 @@ def test_a_heading_is_not_the_last_of_a_box_unless_headings_fill_it(
 
 @settings(max_examples=40, deadline=None)
 @given(texts, widths)
-def test_marks_of_lists_headings_and_strong_words_stay(
-    text: tuple[Paragraph, ...], width: float
-) -> None:
+def test_headings_and_strong_words_stay(text: tuple[Paragraph, ...], width: float) -> None:
     def looks(found: list[Paragraph]) -> str:
         return "".join(
-            f"{'*' * each.bullet}{'#' * each.heading}{'!' * run.strong}{character}"
+            f"{'#' * each.heading}{'!' * run.strong}{character}"
             for each in found
             for run in each.runs
             for character in "".join(run.text.split())
@@ -147,7 +145,7 @@ def test_a_heading_stays_with_the_first_lines_of_a_paragraph_taller_than_the_box
     assert [each.text[:7] for each in fitted.paragraphs] == ["Ursache", "Wort Wo"]
     assert fitted.height <= 100
     (rest,) = fitted.rest
-    assert rest.bullet
+    assert not rest.bullet
     assert not rest.heading
 
 
@@ -162,6 +160,13 @@ def test_spaces_between_runs_stay_where_a_paragraph_is_broken() -> None:
     text = (Paragraph((Run("Wort " * 30), Run("eins", strong=True), Run(" "), Run("zwei"))),)
     placed = [each for page in pages(text, 200, 30) for each in page.paragraphs]
     assert " ".join(each.text for each in placed).split()[-2:] == ["eins", "zwei"]
+
+
+def test_the_rest_of_an_item_has_no_mark_of_its_own() -> None:
+    item = paragraph("Wort " * 60, bullet=True)
+    fitted = fit_text((item, item), STYLE, 200, 60)
+    assert [each.bullet for each in fitted.paragraphs] == [True]
+    assert [each.bullet for each in fitted.rest] == [False, True]
 
 
 def test_a_word_without_a_space_is_broken_at_the_end_of_the_box() -> None:
@@ -191,8 +196,9 @@ def test_the_first_paragraph_has_no_space_before() -> None:
         paragraph("b"),
         paragraph("c", bullet=True),
         paragraph("d", heading=True),
+        Paragraph((Run("e: ", strong=True), Run("led"))),
     ]
-    assert gaps(text) == (0.0, PARAGRAPH_GAP, BULLET_GAP, HEADING_GAP)
+    assert gaps(text) == (0.0, PARAGRAPH_GAP, BULLET_GAP, HEADING_GAP, BULLET_GAP)
     assert gaps([]) == ()
 
 

@@ -18,6 +18,7 @@ from egovreport.powerpoint.tile_fit import (
     GAP,
     INSET_X,
     INSET_Y,
+    LARGE_ENOUGH,
     TEXT_SIZE,
     place_tiles,
 )
@@ -34,7 +35,7 @@ LAYOUT = Layout(
     part="/ppt/slideLayouts/slideLayout1.xml",
     title=slot(0, 44, 30, 872, 60),
     subtitle=slot(13, 44, 92, 872, 24),
-    places={Place.LEFT_HEADING: slot(17, 44, 240, 430, 24)},
+    places={Place.LEFT_HEADING: slot(17, 44, 248, 430, 24)},
     footers={},
 )
 WORDS = ("Online-Dienste", "253", "von", "Zuständigkeitsfinder" * 4, "→", "\U0001f680")
@@ -128,3 +129,15 @@ def test_tiles_that_need_no_cut_are_as_they_were() -> None:
     found, cut = place_tiles(LAYOUT, Tiles(tuple(made)), "…")
     assert [each.tile for each in found.tiles] == made
     assert cut == []
+
+
+def test_figures_get_smaller_before_a_detail_is_cut() -> None:
+    detail = "3 laufen, 1 gefährdet, 6 verschoben, 6 überfällig, 7 ruhen, 7 abgebrochen, 3 offen"
+    tight = placed(*[tile(detail=detail)] * 4)
+    assert all("".join(run.text for run in each.tile.detail) == detail for each in tight)
+    (size,) = {each.figure_size for each in tight}
+    assert LARGE_ENOUGH <= size < FIGURE_SIZE
+
+
+def test_figures_stay_large_where_smaller_ones_would_not_save_the_detail() -> None:
+    assert placed(tile(detail="Wort " * 900))[0].figure_size == placed(tile())[0].figure_size
