@@ -54,21 +54,26 @@ def validate(  # noqa: PLR0913 - as many as the command has options
         InputError: where there is no workspace, a file is none of its own or cannot be read, or a
             rule does not exist.
     """
-    chosen = _rules(select, ignore)
+    chosen = _rules(tuple(select), ignore)
     workspaces = _workspaces(files) if files else [open_workspace(start)]
     wanted = _paths(workspaces, files)
-    found = [each for opened in workspaces for each in opened.diagnostics if each.rule in chosen]
+    every = [each for opened in workspaces for each in opened.diagnostics]
+    found = [each for each in every if each.rule in chosen]
     here = tuple(sorted((d for d in found if d.path in wanted), key=lambda each: each.sort_key))
     texts = {path: text for opened in workspaces for path, text in opened.texts.items()}
     if form is Format.FULL:
         report = render_full(here, texts, colour=colour)
     else:
         report = RENDERERS[form](here, {path: texts[path] for path in texts if path in wanted})
-    return Validated(here, report, _told(here, len(wanted), len(found) - len(here)))
+    left_out = sum(each.path in wanted for each in every) - len(here)
+    told = _told(len(here), len(wanted), len(found) - len(here), left_out)
+    return Validated(here, report, told)
 
 
-def _rules(select: Iterable[str], ignore: Iterable[str]) -> set[str]:
+def _rules(select: Sequence[str], ignore: Iterable[str]) -> set[str]:
     chosen, left_out = list(_names(select)), list(_names(ignore))
+    if select and not chosen:
+        raise InputError("no rule is selected", "name rules: `--select unknown-key,tab`")
     for name in chain(chosen, left_out):
         if name not in RULES:
             raise InputError(f"there is no rule `{name}`", suggest(name, RULES))
@@ -118,10 +123,13 @@ def _without_a_file(workspaces: Iterable[Opened]) -> set[str]:
     }
 
 
-def _told(here: Sequence[Diagnostic], files: int, others: int) -> str:
+def _told(here: int, files: int, elsewhere: int, left_out: int) -> str:
+    """Say that nothing was found, and count what was found and is not reported."""
     lines = [] if here else [f"No findings in {counted(files, 'file')}."]
-    if others:
+    if left_out:
+        lines = [f"{counted(left_out, 'finding')} of other rules left out."]
+    if elsewhere:
         lines.append(
-            f"{counted(others, 'finding')} in other files; `egovreport validate` shows all"
+            f"{counted(elsewhere, 'finding')} in other files; `egovreport validate` shows all"
         )
     return "\n".join(lines)

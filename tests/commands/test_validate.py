@@ -133,8 +133,16 @@ def test_rules_are_selected_and_ignored(capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.usefixtures("wrong")
-def test_an_ignored_error_fails_nothing() -> None:
+def test_an_ignored_error_fails_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("validate", "--ignore", "unknown-key, unknown-reference") == 0
+    assert capsys.readouterr() == ("", "2 findings of other rules left out.\n")
+
+
+@pytest.mark.parametrize("empty", ["", " , "])
+@pytest.mark.usefixtures("wrong")
+def test_an_empty_selection_is_no_choice(empty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("validate", "--select", empty) == 2
+    assert "error: no rule is selected" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
