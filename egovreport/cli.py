@@ -339,7 +339,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     ] = False,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option(help="Exit with 1 where something changed for the worse.", show_default=False),
+        typer.Option(help="Exit with 1 where there is a warning.", show_default=False),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
@@ -359,6 +359,10 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     chosen: Settings = context.obj
     is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
     if new is None and RANGE in old:
+        if exit_code or fail_on:
+            raise typer.BadParameter(
+                "years are followed, not compared: this option needs two sides"
+            )
         compared = compare_years(chosen.folder, old, form)
     else:
         sides = (old, new) if new else (compare_to_previous(chosen.folder, old), old)

@@ -1,5 +1,6 @@
 """The files of a workspace at a revision of git."""
 
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,16 @@ def files_at(folder: Path, revision: str) -> dict[str, bytes]:
     names = "".join(f"{blob}\n" for blob in blobs.values()).encode()
     contents = _contents(_git(folder, ["cat-file", "--batch"], revision, names))
     return dict(zip(blobs, contents, strict=True))
+
+
+def repository(folder: Path) -> Path:
+    """Return the root of the repository that a folder lies in.
+
+    Raises:
+        InputError: where git is not installed, or the folder is in no repository.
+    """
+    root = _git(folder, ["rev-parse", "--show-toplevel"], "HEAD")
+    return Path(os.fsdecode(root.rstrip(b"\n")))
 
 
 def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from egovreport.commands.asked import asked
-from egovreport.commands.sides import open_side, sound_workspace
+from egovreport.commands.sides import open_sides, sound_workspace
 from egovreport.diagnostics import Severity
 from egovreport.diff import compare
 from egovreport.diff.over_years import over_years
@@ -39,7 +39,7 @@ def compare_sides(  # noqa: PLR0913 - as many as the command has options
     Raises:
         InputError: where a side does not exist, or its files have errors.
     """
-    found = compare(open_side(start, asked(old)), open_side(start, asked(new)))
+    found = compare(*open_sides(start, asked(old), asked(new)))
     changes = (*found.changes, *found.entries)
     return Compared(
         DIFF_RENDERERS[form](found, everything=everything, colour=colour),
@@ -71,5 +71,7 @@ def compare_years(start: Path, years: str, form: DiffFormat = DiffFormat.TEXT) -
         InputError: where the range has no two ends, or there is no such plan or year.
     """
     first, _, last = years.partition(RANGE)
+    if not (first and last):
+        raise InputError(f"`{years}` has not two ends", "write `2017..2023`")
     found = over_years(sound_workspace(start, years), first, last)
     return Compared(YEARS_RENDERERS[form](found))

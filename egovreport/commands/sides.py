@@ -9,10 +9,30 @@ from egovreport.commands.opening import workspace_folder
 from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.diff.side import Side, side
 from egovreport.errors import InputError
-from egovreport.git import files_at
+from egovreport.file_names import PLANS
+from egovreport.git import files_at, repository
 from egovreport.output.full import render_full
 from egovreport.rules import check
 from egovreport.workspace import Loading, Workspace, find, find_plan, load, raw_files, read
+
+
+def open_sides(start: Path, *wanted: Asked) -> list[Side]:
+    """Return the sides that were asked for; what is wrong with each is said.
+
+    Raises:
+        InputError: where one of them cannot be opened.
+    """
+    sides: list[Side] = []
+    errors: list[InputError] = []
+    for each in wanted:
+        try:
+            sides.append(open_side(start, each))
+        except InputError as error:
+            errors.append(error)
+    if errors:
+        said = dict.fromkeys(str(error) for error in errors)
+        raise InputError("\n\nerror: ".join(said), errors[0].remedy)
+    return sides
 
 
 def open_side(start: Path, wanted: Asked) -> Side:
@@ -49,9 +69,20 @@ def _folder_of(start: Path, wanted: Asked) -> Path:
     A path with folders before `plans` leads to it from the root of the repository, or from here.
     """
     path = Path(wanted.plan)
-    if wanted.is_path and len(path.parts) > len(("plans", "2023.yaml")):
-        return start / path.parent.parent
-    return workspace_folder(start)
+    if not wanted.is_path:
+        return workspace_folder(start)
+    if path.parent.name != PLANS.name:
+        raise InputError(
+            f"`{wanted.plan}` is not a file of the folder `plans`", "write `plans/2023.yaml`"
+        )
+    above = path.parent.parent
+    if above == Path():
+        return workspace_folder(start)
+    places = (start / above, repository(start) / above)
+    found = next((place for place in places if place.is_dir()), None)
+    if found is None:
+        raise InputError(f"there is no folder `{above.as_posix()}`", "name it from here")
+    return found
 
 
 def sound_workspace(start: Path, name: str) -> Workspace:

@@ -69,6 +69,8 @@ class Sign(StrEnum):
     TARGET_LOWERED = "target-lowered"
     """The new target asks for less."""
     TARGET_RAISED = "target-raised"
+    TARGET_WITHDRAWN = "target-withdrawn"
+    """There is no target any more."""
     KPI_REMOVED = "kpi-removed"
     """The KPI is gone, and none replaces it."""
     KPI_REPLACED = "kpi-replaced"
@@ -90,7 +92,13 @@ class Sign(StrEnum):
 
 
 WARNINGS = frozenset(
-    {Sign.TARGET_LOWERED, Sign.KPI_REMOVED, Sign.UNIT_CHANGED, Sign.MEASURE_VANISHED}
+    {
+        Sign.TARGET_LOWERED,
+        Sign.TARGET_WITHDRAWN,
+        Sign.KPI_REMOVED,
+        Sign.UNIT_CHANGED,
+        Sign.MEASURE_VANISHED,
+    }
 )
 """The signs that deserve a warning."""
 

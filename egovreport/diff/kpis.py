@@ -140,6 +140,8 @@ class _Pair:
         self, was: Observation | None, now: Observation | None, part: str = ""
     ) -> Change | None:
         change = self.compare("target", was, now, part)
+        if change and change.kind is Kind.WITHDRAWN and not self.new.is_before(self.old):
+            return replace(change, sign=Sign.TARGET_WITHDRAWN)
         if not (change and was and now):
             return change
         return replace(change, effect=Effect.NONE, sign=self.ambition(change, was, now))

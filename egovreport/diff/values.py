@@ -43,6 +43,9 @@ def compare_figures(  # noqa: PLR0913 - what a change tells
         return replace(change, kind=Kind.NOT_COMPARABLE, because=because)
     if is_same_figure(old, new):
         return None
+    if old.of and new.of and old.of != new.of:
+        # 21 of 28 and 21 of 42 are not the same, and neither more nor less
+        return change
     return replace(
         change, delta=variance(new, old), relative=relative_variance(new, old),
         effect=proven(old, new, direction),

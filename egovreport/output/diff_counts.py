@@ -64,6 +64,7 @@ _ASKED: Mapping[Noun, Sequence[_Ask]] = {
         _Ask("withdrawn", Kind.WITHDRAWN, key="actual"),
         _Ask("not comparable", Kind.NOT_COMPARABLE, key="actual"),
         _Ask("with a less demanding target", sign=Sign.TARGET_LOWERED),
+        _Ask("with no target any more", sign=Sign.TARGET_WITHDRAWN),
         _Ask("with a more demanding target", sign=Sign.TARGET_RAISED),
         _Ask("rated better", key="rating", effect=Effect.BETTER),
         _Ask("rated worse", key="rating", effect=Effect.WORSE),

@@ -16,6 +16,7 @@ from egovreport.language import en as say
 from egovreport.output.diff_marks import is_illustrative
 from egovreport.output.printable import printable
 from egovreport.resources import MONEY, STAFF
+from egovreport.standing import FINISHED
 from egovreport.terms import Effect, GoalRating, Level, Rating, Serves, Standing
 
 E = TypeVar("E", bound=StrEnum)
@@ -275,6 +276,7 @@ _KINDS = {
 _SIGNS = {
     Sign.TARGET_LOWERED: "asks for less",
     Sign.TARGET_RAISED: "asks for more",
+    Sign.TARGET_WITHDRAWN: "no target any more",
     Sign.KPI_REMOVED: "gone, none replaces it",
     Sign.UNIT_CHANGED: "other unit",
     Sign.MEASURE_VANISHED: "gone without a word",
@@ -300,6 +302,8 @@ def _meaning(change: Change) -> str:
     if change.kind is Kind.NOT_COMPARABLE:
         why = _HINDRANCES.get(change.because) if change.because else None
         return f"{say.NOT_COMPARABLE}: {why}" if why else say.NOT_COMPARABLE
+    if change.sign is Sign.MEASURE_FINISHED and change.old not in _FINISHED:
+        return f"finished since{_effect_mark(change)}"
     if change.sign in _SIGNS:
         return _SIGNS[change.sign] + _effect_mark(change)
     if change.effect in _EFFECTS:
@@ -329,7 +333,11 @@ _WARNED = {
     Sign.MEASURE_VANISHED: "the measure is gone, neither completed, cancelled nor continued",
     Sign.UNIT_CHANGED: "the unit changed, so that values cannot be compared",
     Sign.TARGET_LOWERED: "the target asks for less",
+    Sign.TARGET_WITHDRAWN: "there is no target any more",
 }
+
+
+_FINISHED = tuple(standing.value for standing in FINISHED)
 
 
 def warnings(comparison: Comparison) -> list[Change]:
@@ -348,6 +356,8 @@ def warning(comparison: Comparison, change: Change, sign: str = "->") -> str:
     words = said(comparison, change)
     what = _WARNED.get(change.sign, words.meaning) if change.sign else words.meaning
     values = arrow(words, sign)
+    if change.sign is Sign.MEASURE_VANISHED and change.old in _FINISHED:
+        what = "the measure is gone from its file"
     if change.sign is Sign.MEASURE_VANISHED and words.old:
         values = f"last status: {words.old}"
     difference = f" ({words.difference})" if words.difference else ""

@@ -189,3 +189,49 @@ def test_the_report_goes_to_a_file(folder: Path, capsys: pytest.CaptureFixture[s
     assert run("diff", "2022", "2023", "-f", "csv", "-o", "changes.csv") == 0
     assert capsys.readouterr().out == "changes.csv\n"
     assert (folder / "changes.csv").read_text(encoding="utf-8").startswith("noun,")
+
+
+def test_what_is_wrong_with_each_side_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/2022.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "plans/2032.yaml", "2022") == 2
+    err = capsys.readouterr().err
+    assert "error: there is no file `plans/2032.yaml`" in err
+    assert "error: `2022` cannot be compared" in err
+
+
+@pytest.mark.usefixtures("folder")
+def test_years_have_two_ends_and_no_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("diff", "2022..") == 2
+    assert "`2022..` has not two ends" in capsys.readouterr().err
+    assert run("diff", "2022..2023", "--exit-code") == 2
+
+
+def test_a_target_that_is_gone_is_a_warning(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/2023.yaml").write_text(NEW.replace("    target: 90\n", ""), encoding="utf-8")
+    assert run("diff", "2022", "2023", "--fail-on", "warning") == 1
+    assert "there is no target any more" in capsys.readouterr().out
+
+
+def test_a_path_of_git_leads_to_its_workspace(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kreis = folder / "kreis"
+    kreis.mkdir()
+    shutil.move(folder / "plans", kreis / "plans")
+    for arguments in (
+        ["init", "-q", "-b", "main"], ["add", "."],
+        ["-c", "user.name=K", "-c", "user.email=k@example.org", "commit", "-q", "-m", "First"],
+    ):  # fmt: skip
+        subprocess.run(["git", *arguments], cwd=folder, check=True)  # noqa: S603, S607
+    monkeypatch.chdir(kreis)
+    for name in ("git:main:2023", "git:main:plans/2023.yaml", "git:main:kreis/plans/2023.yaml"):
+        assert run("diff", name, "2023", "--exit-code") == 0
+    capsys.readouterr()
+    assert run("diff", "git:main:nix/2023.yaml", "2023") == 2
+    assert "is not a file of the folder `plans`" in capsys.readouterr().err
+    assert run("diff", "git:main:nix/plans/2023.yaml", "2023") == 2
+    assert "there is no folder `nix`" in capsys.readouterr().err

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from egovreport.cli import main
 from egovreport.commands.lint import lint_deck
 from egovreport.errors import InputError
 from egovreport.lint import LINT_RULES
@@ -100,3 +101,40 @@ def test_a_rule_has_a_page(name: str) -> None:
     assert rule.page.startswith(f"# {name}\n\nSeverity: {rule.severity}\n\n{rule.what}\n")
     assert rule.what.endswith(".")
     assert rule.remedy.endswith((".", "`"))
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_the_command_and_its_exit_codes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.chdir(folder)
+    assert run("lint", "good.pptx", "--strict") == 0
+    assert capsys.readouterr() == ("", "No findings in 1 deck.\n")
+    assert run("lint", "good.pptx", "bad.pptx") == 1
+    assert "error[missing-alt-text]: slide 4, `Diagramm`" in capsys.readouterr().out
+    assert run("lint", "bad.pptx", "--select", "small-text") == 0
+    assert run("lint", "bad.pptx", "--select", "small-text", "--strict") == 1
+    capsys.readouterr()
+    assert run("lint", "note.pptx") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("error: `note.pptx` ")
+
+
+def test_the_rules_of_decks_are_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("rule", "missing-alt-text") == 0
+    assert capsys.readouterr().out.startswith("# missing-alt-text\n\nSeverity: error\n")
+
+
+def test_sarif_knows_the_rules_of_decks(folder: Path) -> None:
+    found = json.loads(lint_deck(folder, [Path("bad.pptx")], form=Format.SARIF).report)
+    (ran,) = found["runs"]
+    rules = ran["tool"]["driver"]["rules"]
+    assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in ran["results"])
