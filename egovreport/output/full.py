@@ -187,7 +187,8 @@ def _split(text: str, span: Span) -> tuple[str, str, str]:
 
 
 def _is_long(text: str) -> bool:
-    return cell_len(_expanded(text)) > _WIDTH
+    """Whether a line is cut; one of many characters is not read to its end."""
+    return len(text) > 2 * _AROUND or cell_len(_expanded(text)) > _WIDTH
 
 
 def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:

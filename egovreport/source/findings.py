@@ -57,14 +57,16 @@ class Findings:
         self.path = path
         self.faults: list[Diagnostic] = []
         self.is_whole = True
+        self._places: set[tuple[str, int, int]] = set()
 
     def add(self, rule: str, message: str, start: int, end: int, **more: Any) -> None:
         """Note a fault between two indices of the text; `more` overrides the rule's own words.
 
-        After `MAX_FAULTS` and one no more are noted.
+        After `MAX_FAULTS` and one no more are noted, and none twice at one place.
         """
-        if len(self.faults) > MAX_FAULTS:
+        if len(self.faults) > MAX_FAULTS or (rule, start, end) in self._places:
             return
+        self._places.add((rule, start, end))
         label, help_ = ADVICE[rule]
         span = self.lines.span(start, end)
         words = {"label": label, "help": help_, **more}
