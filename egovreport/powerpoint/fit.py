@@ -59,7 +59,7 @@ from egovreport.powerpoint.time_line import place_time_line
 TITLE_LEAST = 18.0
 SUBTITLE_LEAST = 12.0
 FOOTER_LEAST = 10.0
-COMFORT = 30.0
+COMFORT = 37.0
 """Rows grow to this height where the page has room, in points."""
 BULLET_COMFORT = 36.0
 """So do rows with a bullet, which are read as a chart."""
