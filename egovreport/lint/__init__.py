@@ -10,6 +10,7 @@ from egovreport.lint import (
     chart_data,
     chart_labels,
     chart_settings,
+    colour_alone,
     content_types,
     contrast,
     decoration,
@@ -62,6 +63,7 @@ _OF_SLIDES = (
     alt_text.LENGTH,
     alt_text.FILE_NAME,
     alt_text.ON_TEXT,
+    colour_alone.IN_TABLE,
     contrast.TEXT,
     decoration.UNSEEN,
     decoration.CONTRADICTION,
@@ -83,7 +85,6 @@ _OF_SLIDES = (
     tables.MERGED,
     tables.EMPTY,
     tables.LEFT_NUMBERS,
-    tables.ORPHAN,
     text_bodies.SHRUNK,
     text_bodies.TYPED_MARKS,
     theme_use.COLOUR,
@@ -94,8 +95,11 @@ _OF_SLIDES = (
 _OF_CHARTS = (
     axes.BROKEN,
     axes.NEGATIVE,
+    axes.SECOND,
+    axes.CUT,
     chart_data.WITHOUT_WORKBOOK,
     chart_data.DIFFERING,
+    chart_data.UNLINKED,
     chart_labels.MISPLACED,
     chart_labels.TYPED,
     chart_settings.ROUNDED,
@@ -105,6 +109,8 @@ _OF_CHARTS = (
     chart_settings.NUMERIC_CATEGORIES,
     chart_settings.LABELS_IN_PLOT,
     chart_settings.SOURCE_LINKED,
+    colour_alone.IN_CHART,
+    colour_alone.MERGED,
     contrast.CHART_TEXT,
     contrast.CHART_FILL,
     language.IN_CHART,
@@ -122,6 +128,8 @@ _OF_DECKS = (
     sections.BROKEN,
     sections.MISSING,
     sources.NOTES,
+    tables.ORPHAN,
+    tables.OTHER_HEADER,
     titles.REPEATED,
 )
 
@@ -171,9 +179,19 @@ def _in_slides(deck: Deck, path: str) -> Iterator[Diagnostic]:
         yield from _checked((*_OF_PARTS, *_OF_SLIDE_PARTS), titled, path)
         yield from _checked(_OF_SLIDES, slide, path)
         yield from _in_charts(slide, path)
-        deck.slides.append(
-            SlideFacts(number, name, slide.title, bool(slide.notes.strip()), slide.is_opening)
-        )
+        deck.slides.append(_facts(slide))
+
+
+def _facts(slide: Slide) -> SlideFacts:
+    return SlideFacts(
+        number=slide.number,
+        part=slide.part.name,
+        title=slide.title,
+        has_notes=bool(slide.notes.strip()),
+        is_opening=slide.is_opening,
+        tables=tables.heights_of(slide),
+        headers=tables.headers_of(slide),
+    )
 
 
 def _in_charts(slide: Slide, path: str) -> Iterator[Diagnostic]:

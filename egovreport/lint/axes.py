@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from egovreport.diagnostics import Severity
+from egovreport.lint.chart_plot import plots
 from egovreport.lint.namespaces import qn
 from egovreport.lint.rule import DeckRule, Finding
 from egovreport.lint.shape import number
 from egovreport.lint.slide import Chart
 
 _AXES = tuple(qn(f"c:{name}") for name in ("catAx", "valAx", "dateAx", "serAx"))
+
+_OF_TWO_VALUES = (qn("c:scatterChart"), qn("c:bubbleChart"))
+_FROM_ZERO = tuple(qn(f"c:{name}Chart") for name in ("bar", "bar3D", "area", "area3D"))
 
 
 def find_broken(chart: Chart) -> Iterator[Finding]:
@@ -35,6 +39,28 @@ def find_broken(chart: Chart) -> Iterator[Finding]:
             other = _value(crossed, "c:axId")
             message = f"the axis {identity} crosses {other}, but not the other way round"
             yield Finding(chart.spot, message)
+
+
+def find_second(chart: Chart) -> Iterator[Finding]:
+    """Find charts with two axes of values; those of points in a plane have two by nature."""
+    count = len(list(chart.part.root.iter(qn("c:valAx"))))
+    usual = 2 if any(p.tag in _OF_TWO_VALUES for p in plots(chart.part.root)) else 1
+    if count > usual:
+        yield Finding(chart.spot, f"the chart has {count} axes of values")
+
+
+def find_cut(chart: Chart) -> Iterator[Finding]:
+    """Find bars and areas whose axis does not start at zero."""
+    axes = {_value(axis, "c:axId"): axis for axis in chart.part.root.iter(qn("c:valAx"))}
+    for plot in plots(chart.part.root):
+        if plot.tag not in _FROM_ZERO:
+            continue
+        used = (axes.get(each.get("val", "")) for each in plot.iterfind(qn("c:axId")))
+        for axis in (each for each in used if each is not None):
+            start = axis.find(f"{qn('c:scaling')}/{qn('c:min')}")
+            least = 0.0 if start is None else number(start.get("val"))
+            if least > 0:
+                yield Finding(chart.spot, f"the axis of the bars starts at {least:g}")
 
 
 def find_negative(chart: Chart) -> Iterator[Finding]:
@@ -69,4 +95,21 @@ NEGATIVE = DeckRule(
     remedy="Make the ids positive in `c:axId` and `c:crossAx` alike.",
     severity=Severity.ERROR,
     find=find_negative,
+)
+
+SECOND = DeckRule(
+    name="secondary-axis",
+    what="A chart has two axes of values.",
+    why="Where the lines cross means nothing, though it looks as if it did; and PowerPoint and "
+    "LibreOffice draw the bars of two axes in different widths.",
+    remedy="Make two charts, or show both values against one scale.",
+    find=find_second,
+)
+
+CUT = DeckRule(
+    name="cut-axis",
+    what="The axis of bars, columns or areas starts above zero.",
+    why="Their lengths no longer say how large the values are: 90 looks like twice 80.",
+    remedy="Start at zero; where small changes count, show them as numbers or as a line.",
+    find=find_cut,
 )

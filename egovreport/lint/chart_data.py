@@ -7,6 +7,7 @@ from lxml import etree
 
 from egovreport.diagnostics import Severity
 from egovreport.errors import InputError
+from egovreport.lint.chart_plot import name_of, plots
 from egovreport.lint.namespaces import qn
 from egovreport.lint.rule import DeckRule, Finding
 from egovreport.lint.shape import number
@@ -15,6 +16,7 @@ from egovreport.lint.workbook import UnreadableError, Workbook, read_workbook
 
 _REFERENCES = (qn("c:numRef"), qn("c:strRef"))
 _CACHES = (qn("c:numCache"), qn("c:strCache"))
+_OF_TWO_VALUES = (qn("c:scatterChart"), qn("c:bubbleChart"))
 _MOST_POINTS = 100_000
 
 
@@ -22,6 +24,24 @@ def find_without_workbook(chart: Chart) -> Iterator[Finding]:
     """Find a chart whose data nobody can edit."""
     if _workbook_part(chart) is None:
         yield Finding(chart.spot, "the chart has no workbook in the file")
+
+
+def find_unlinked(chart: Chart) -> Iterator[Finding]:
+    """Find series without a name, categories or values that come from cells."""
+    wanted = {"c:tx": "name", "c:cat": "categories", "c:val": "values"}
+    for plot in plots(chart.part.root):
+        if plot.tag in _OF_TWO_VALUES:
+            continue
+        for series in plot.iterfind(qn("c:ser")):
+            missing = [word for name, word in wanted.items() if not _is_linked(series, name)]
+            if missing:
+                message = f"of {name_of(series)} no cell holds: {', '.join(missing)}"
+                yield Finding(chart.spot, message)
+
+
+def _is_linked(series: etree._Element, name: str) -> bool:
+    found = series.find(qn(name))
+    return found is not None and any((f.text or "").strip() for f in found.iter(qn("c:f")))
 
 
 def _workbook_part(chart: Chart) -> str | None:
@@ -105,4 +125,14 @@ DIFFERING = DeckRule(
     remedy="Open “edit data” once and save, or write the chart anew from its data.",
     severity=Severity.ERROR,
     find=find_differing,
+)
+
+UNLINKED = DeckRule(
+    name="unlinked-series",
+    what="A series of a chart has no name, no categories, or values that come from no cell of its "
+    "workbook.",
+    why="“Edit data” does not show them, nobody can say what they stand for, and the next edit "
+    "loses them.",
+    remedy="Give the sheet the names of series and categories, and link the chart to its cells.",
+    find=find_unlinked,
 )

@@ -1,6 +1,6 @@
 """What the rules look at: the deck, its slides, the parts of its file and its charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -54,6 +54,10 @@ class SlideFacts:
     has_notes: bool
     is_opening: bool
     """Whether its layout is one for titles or chapters."""
+    tables: Mapping[str, tuple[float, ...]]
+    """The heights of the rows of each table, by the name of its shape."""
+    headers: Mapping[str, str]
+    """The text of the first row of each table, by the name of its shape."""
 
 
 @dataclass(slots=True)

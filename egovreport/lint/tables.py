@@ -1,7 +1,7 @@
 """Rules: tables that PowerPoint repairs, or that a screen reader cannot read out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from lxml import etree
@@ -10,7 +10,7 @@ from egovreport.diagnostics import Severity
 from egovreport.lint.namespaces import qn
 from egovreport.lint.rule import DeckRule, Finding, Spot
 from egovreport.lint.shape import number, paragraph_text, text_of
-from egovreport.lint.slide import Slide
+from egovreport.lint.slide import Deck, Slide, SlideFacts
 
 _FALSE = ("0", "false")
 _MERGED = ("hMerge", "vMerge")
@@ -90,7 +90,7 @@ def find_left_numbers(slide: Slide) -> Iterator[Finding]:
         width = min(map(len, rows), default=0)
         for column in range(width):
             cells = [row[column] for row in rows]
-            numbers = [c for c in cells if _NUMBER.fullmatch(text_of(c).strip())]
+            numbers = [cell for cell in cells if _is_number(text_of(cell).strip())]
             few = len(numbers) < _FEW or len(numbers) * 2 < len(cells)
             if few or _only_counts([text_of(cell).strip() for cell in numbers]):
                 continue
@@ -99,10 +99,14 @@ def find_left_numbers(slide: Slide) -> Iterator[Finding]:
                 yield Finding(spot, f"column {column + 1}: {left} numbers are not right-aligned")
 
 
+def _is_number(text: str) -> bool:
+    """Say whether a text is a number, and no date or year."""
+    is_date = _DATE.fullmatch(text.rstrip("°* ")) is not None
+    return _NUMBER.fullmatch(text) is not None and not is_date
+
+
 def _only_counts(texts: list[str]) -> bool:
-    """Say whether numbers are nothing to compare: dates, years, or the rows counted through."""
-    if all(_DATE.fullmatch(text.rstrip("°* ")) for text in texts):
-        return True
+    """Say whether numbers are nothing to compare: the rows counted through."""
     whole = [int(text.rstrip(".)")) for text in texts if text.rstrip(".)").isdecimal()]
     return len(whole) == len(texts) and all(b - a == 1 for a, b in pairwise(whole))
 
@@ -118,14 +122,59 @@ def _alignment(paragraph: etree._Element) -> str:
     return "l" if properties is None else properties.get("algn", "l")
 
 
-def find_orphan(slide: Slide) -> Iterator[Finding]:
-    """Find the last page of a table that has one row only."""
-    match = _CONTINUED.search(slide.title)
-    if match is None or match[1] != match[2] or match[1] == "1":
-        return
-    for spot, table in tables(slide):
-        if len(table.findall(qn("a:tr"))) == _FEW:
-            yield Finding(spot, "a single row of the table runs on over this slide")
+def find_orphan(deck: Deck) -> Iterator[Finding]:
+    """Find the last page of a table that has one row only, where it could have two."""
+    before: SlideFacts | None = None
+    for facts in deck.slides:
+        match = _CONTINUED.search(facts.title)
+        if match is not None and match[1] == match[2] != "1":
+            for name, heights in facts.tables.items():
+                if len(heights) == _FEW and not _must_stand_alone(name, heights, before):
+                    spot = Spot(facts.number, facts.title, name)
+                    yield Finding(spot, "a single row of the table runs on over this slide")
+        before = facts
+
+
+def _must_stand_alone(name: str, heights: tuple[float, ...], before: SlideFacts | None) -> bool:
+    """Say whether the page before has no row to give: it has two, or they are too high together.
+
+    The first height is that of the header, which both pages have.
+    """
+    earlier = () if before is None else before.tables.get(name, ())
+    if not earlier:
+        return False
+    return len(earlier) - 1 <= _FEW or sum(heights) + earlier[-1] > sum(earlier)
+
+
+def find_other_header(deck: Deck) -> Iterator[Finding]:
+    """Find pages of a table that runs on whose header is not that of the page before."""
+    for before, facts in pairwise(deck.slides):
+        match, earlier = _CONTINUED.search(facts.title), _CONTINUED.search(before.title)
+        if match is None or earlier is None or _start(facts.title) != _start(before.title):
+            continue
+        for name in facts.headers.keys() & before.headers.keys():
+            if facts.headers[name] != before.headers[name]:
+                spot = Spot(facts.number, facts.title, name)
+                yield Finding(spot, "the header of the table is not that of the slide before")
+
+
+def _start(title: str) -> str:
+    """Return a title without its "(2/3)"."""
+    return _CONTINUED.sub("", title)
+
+
+def heights_of(slide: Slide) -> Mapping[str, tuple[float, ...]]:
+    """Return the heights of the rows of each table, by the name of its shape."""
+    return {
+        spot.shape: tuple(number(row.get("h")) for row in table.iterfind(qn("a:tr")))
+        for spot, table in tables(slide)
+    }
+
+
+def headers_of(slide: Slide) -> Mapping[str, str]:
+    """Return the text of the first row of each table, by the name of its shape."""
+    first = ((spot.shape, table.find(qn("a:tr"))) for spot, table in tables(slide))
+    return {name: "" if row is None else text_of(row) for name, row in first}
 
 
 UNEVEN = DeckRule(
@@ -174,8 +223,19 @@ LEFT_NUMBERS = DeckRule(
 
 ORPHAN = DeckRule(
     name="orphan-row",
-    what="The last page of a table that runs on over slides has a single row.",
-    why="A slide for one row wastes a page, and the row is read without its neighbours.",
+    what="The last page of a table that runs on over slides has a single row, and the page before "
+    "could give one of its own.",
+    why="A slide for one row wastes a page, and the row is read without its neighbours. Where the "
+    "page before has two rows only, or two rows are too high for one page, it cannot be helped.",
     remedy="Move a row from the page before, or shorten a text.",
     find=find_orphan,
+)
+
+OTHER_HEADER = DeckRule(
+    name="changed-header",
+    what="A table runs on over slides, and its header row is not the same on each.",
+    why="What a column holds can only be read on the first page; a screen reader takes the first "
+    "row of each page for its header.",
+    remedy="Repeat the header row on each slide.",
+    find=find_other_header,
 )

@@ -24,7 +24,9 @@ def swap(part: str, old: str, new: str, times: int = 1) -> Damage:
     return damage
 
 
-def change(part: str, pattern: str, new: str, times: int = 1) -> Damage:
+def change(
+    part: str, pattern: str, new: str | Callable[[re.Match[str]], str], times: int = 1
+) -> Damage:
     """Replace what a pattern finds, which must be there."""
 
     def damage(parts: dict[str, bytes]) -> None:

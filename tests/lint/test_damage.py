@@ -1,5 +1,6 @@
 """Each rule finds the damage it is about in a deck that was good, and no other rule finds any."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -58,6 +59,19 @@ def recoloured(slide: str, name: str) -> Damage:
     light = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
     return change(slide, rf'(name="{name}".*?<a:rPr [^>]*?)/>', rf"\1>{light}</a:rPr>")
 
+
+def second_axes(axes: str) -> str:
+    """Return the axes of a chart under ids of their own."""
+    found = list(dict.fromkeys(re.findall(r'axId val="(\d+)"', axes)))
+    for old, new in zip(found, "78", strict=True):
+        axes = axes.replace(f'val="{old}"', f'val="{new}"')
+    return axes
+
+
+LEGEND = swap(STACK, "<c:plotVisOnly", '<c:legend><c:legendPos val="b"/></c:legend><c:plotVisOnly')
+BARE = both(
+    swap(STACK, "&quot; laufen&quot;", "", 9), swap(STACK, "&quot; überfällig&quot;", "", 9)
+)
 
 # fmt: off
 CASES: Mapping[str, tuple[str, Damage]] = {
@@ -177,6 +191,18 @@ CASES: Mapping[str, tuple[str, Damage]] = {
     "workbook-that-is-none": (
         "cache-differs", add("ppt/embeddings/Microsoft_Excel_Sheet2.xlsx", b"none")
     ),
+    "values-without-cells": ("unlinked-series", change(
+        SERIES, r"<c:val><c:numRef><c:f>[^<]*</c:f><c:numCache>(.*?)</c:numCache></c:numRef>",
+        r"<c:val><c:numLit>\1</c:numLit>",
+    )),
+    "series-without-a-name": ("unlinked-series", change(SERIES, r"<c:tx>.*?</c:tx>", "")),
+    "two-axes-of-values": ("secondary-axis", both(
+        change(SERIES, r"(<c:ser>(?:(?!<c:ser>).)*</c:ser>)(<c:gapWidth.*?)(</c:barChart>)",
+               r'\2\3<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>\1'
+               r'<c:axId val="7"/><c:axId val="8"/></c:barChart>'),
+        change(SERIES, r"(<c:catAx>)(.*)(</c:valAx>)", lambda m: m[0] + second_axes(m[0])),
+    )),
+    "axis-from-100-on": ("cut-axis", swap(SERIES, '<c:min val="0"/>', '<c:min val="100"/>')),
     "rounded-corners": ("rounded-chart", swap(SERIES, '<c:roundedCorners val="0"/>', "")),
     "automatic-title": (
         "automatic-chart-title",
@@ -195,8 +221,9 @@ CASES: Mapping[str, tuple[str, Damage]] = {
     "labels-under-columns": ("covered-axis-label", both(
         swap(STACK, "<c:v>3</c:v>", "<c:v>-3</c:v>"),
         swap(STACK, '<c:tickLblPos val="low"/>', ""),
-        in_workbook("ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", "<v>3</v></c></row>",
-                    "<v>-3</v></c></row>"),
+        in_workbook(
+            "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx", 's="3"><v>3</v>', 's="3"><v>-3</v>'
+        ),
     )),
     "format-of-the-cell": ("format-from-workbook", swap(
         SERIES, 'formatCode="General" sourceLinked="0"', 'formatCode="General" sourceLinked="1"'
@@ -222,6 +249,23 @@ CASES: Mapping[str, tuple[str, Damage]] = {
         change(SERIES, r'(<c:ser>.*?<c:spPr><a:solidFill><a:schemeClr val=")accent1', r"\1bg2"),
         swap(SERIES, '<a:schemeClr val="bg1"/>', '<a:schemeClr val="tx1"/>', 9),
     )),
+    "red-number": ("colour-alone", swap(TABLE, "≈ knapp verfehlt", "90 %")),
+    "one-word-in-two-colours": (
+        "colour-alone", swap(TABLE, "≈ knapp verfehlt", "● erreicht 90 %")
+    ),
+    "segments-without-words": ("colour-alone-in-chart", both(LEGEND, BARE)),
+    "symbols-that-nothing-explains": ("colour-alone-in-chart", both(
+        LEGEND, swap(STACK, "&quot; laufen", "&quot;▪", 9),
+        swap(STACK, "&quot; überfällig", "&quot;‼", 9),
+    )),
+    "red-and-green-columns": ("colour-alone-in-chart", both(
+        swap(SERIES, '<a:schemeClr val="accent2"/>', '<a:schemeClr val="accent3"/>'),
+        swap(SERIES, "<c:dLbls>", '<c:dPt><c:idx val="2"/><c:invertIfNegative val="0"/><c:spPr>'
+             '<a:solidFill><a:schemeClr val="accent5"/></a:solidFill></c:spPr></c:dPt><c:dLbls>'),
+    )),
+    "bars-without-a-line": ("merged-segments", change(
+        STACK, r'<a:ln w="\d+"><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>.*?</a:ln>', "", 9
+    )),
     "row-too-short": ("uneven-row", change(
         TABLE, r"(</a:tc>)<a:tc>(?:(?!<a:tc>).)*</a:tc></a:tr>", r"\1</a:tr>"
     )),
@@ -239,6 +283,7 @@ CASES: Mapping[str, tuple[str, Damage]] = {
     "a-row-alone": ("orphan-row", both(
         swap(TABLE, "Ziel erreicht", "Ziel erreicht (2/2)"),
         change(TABLE, r"<a:tr [^>]*>(?:(?!<a:tr ).)*105(?:(?!<a:tr ).)*</a:tr>", ""),
+        change(TABLE, r"<a:tr [^>]*>(?:(?!<a:tr ).)*>Bürgerkonten<(?:(?!<a:tr ).)*</a:tr>", ""),
     )),
     "cell-without-paragraph": (
         "missing-paragraph", change(TABLE, r"<a:p>(?:(?!<a:p>).)*<a:t>21</a:t>.*?</a:p>", "")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from egovreport.cli import main
 from egovreport.commands.lint import lint_deck
 from egovreport.errors import InputError
 from egovreport.lint import LINT_RULES
 from egovreport.output.formats import Format
 from egovreport.rules import RULES
+from tests.command import run
 from tests.lint.damage import both, change, swap
 from tests.lint.good_deck import KPI, TABLE
 from tests.powerpoint.decks import packed, unpacked
@@ -101,13 +101,6 @@ def test_a_rule_has_a_page(name: str) -> None:
     assert rule.page.startswith(f"# {name}\n\nSeverity: {rule.severity}\n\n{rule.what}\n")
     assert rule.what.endswith(".")
     assert rule.remedy.endswith((".", "`"))
-
-
-def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
 
 
 def test_the_command_and_its_exit_codes(
