@@ -1,6 +1,7 @@
 """The names of the files of a workspace, and what each name means."""
 
 from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from pydantic_core import PydanticCustomError
@@ -33,8 +34,33 @@ def is_read(path: str) -> bool:
     if name.name.startswith("."):
         return False
     if folder == PLANS.as_posix():
-        return name.suffix.lower() in SUFFIXES
-    return folder == TEMPLATES.as_posix() and _renamed(path).endswith((OUTLINE, DESIGN))
+        return is_plan_name(name.name)
+    return folder == TEMPLATES.as_posix() and _is_template(path)
+
+
+def is_plan_name(name: str) -> bool:
+    """Whether a file of this name is a plan or the programme, where it lies in `plans`."""
+    return not name.startswith(".") and PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def like_programme(names: Iterable[str]) -> str:
+    """Return the first name that was probably to be that of the programme; empty without any."""
+    stems = {name: PurePosixPath(name).stem.casefold() for name in names if is_plan_name(name)}
+    near = get_close_matches(PROGRAMME.stem, stems.values(), n=1, cutoff=0.8)
+    return next((name for name, stem in stems.items() if stem in near), "")
+
+
+def in_subfolder(path: str) -> Diagnostic:
+    """Return that a plan lies where none is looked for."""
+    return Diagnostic(
+        "plan-in-subfolder", f"`{path}` is not read: it lies in a folder below `plans`", path, None,
+        Severity.WARNING, help=f"move it to `{PLANS.as_posix()}/`, or out of `{PLANS.as_posix()}`",
+    )  # fmt: skip
+
+
+def _is_template(path: str) -> bool:
+    """Whether a file is called like an outline or the map of a design."""
+    return _renamed(path).endswith((OUTLINE, DESIGN))
 
 
 def _renamed(path: str) -> str:
@@ -65,9 +91,7 @@ def kind_of(path: str) -> type[Entry] | None:
         return Outline
     if path.endswith(DESIGN):
         return DesignMap
-    if _renamed(path).endswith((OUTLINE, DESIGN)):
-        return None
-    return None if plan_id(path) == PROGRAMME.stem else PlanFile
+    return None if _is_template(path) or plan_id(path) == PROGRAMME.stem else PlanFile
 
 
 def misnamed(paths: Collection[str]) -> Iterator[Diagnostic]:
@@ -75,12 +99,11 @@ def misnamed(paths: Collection[str]) -> Iterator[Diagnostic]:
     for path in sorted(path for path in paths if path.endswith(OUTLINE)):
         yield from _of_no_report(path)
     yield from map(_misnamed_template, sorted(path for path in paths if _has_other_ending(path)))
-    plans = (path for path in paths if not _renamed(path).endswith((OUTLINE, DESIGN)))
-    yield from _misnamed_plans(plans)
+    yield from _misnamed_plans(path for path in paths if not _is_template(path))
 
 
 def _has_other_ending(path: str) -> bool:
-    return path != _renamed(path) and _renamed(path).endswith((OUTLINE, DESIGN))
+    return path != _renamed(path) and _is_template(path)
 
 
 def _misnamed_template(path: str) -> Diagnostic:
@@ -115,13 +138,18 @@ def _misnamed_plans(paths: Iterable[str]) -> Iterator[Diagnostic]:
             )  # fmt: skip
         elif plan != PROGRAMME.stem:
             yield from _bad_id(plan, path)
-    first = firsts.get(PROGRAMME.stem, "")
+    first = firsts.get(PROGRAMME.stem) or _like_programme(firsts.values())
     if first != programme:
         help_text = f"rename `{first}`" if first else "`egovreport init` makes one"
         yield Diagnostic(
             "missing-programme", f"the file `{programme}` is missing", programme, None,
             help=help_text,
         )  # fmt: skip
+
+
+def _like_programme(paths: Iterable[str]) -> str:
+    by_name = {PurePosixPath(path).name: path for path in paths}
+    return by_name.get(like_programme(by_name), "")
 
 
 def _bad_id(plan: str, path: str) -> Iterator[Diagnostic]:
@@ -134,7 +162,12 @@ def _bad_id(plan: str, path: str) -> Iterator[Diagnostic]:
 
 
 def is_inside(path: str) -> bool:
-    """Whether a path stays in the workspace on every system: no drive, root or `~`, no `..`."""
+    """Whether a path stays in the workspace: no drive, root or `~`, no `..`."""
     parts = PureWindowsPath(path)
     is_outside = parts.anchor or ".." in parts.parts or path.startswith("~") or "://" in path
     return not is_outside
+
+
+def is_portable(path: str) -> bool:
+    """Whether a path leads to the same file of the workspace on every system."""
+    return is_inside(path) and "\\" not in path

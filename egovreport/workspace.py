@@ -18,9 +18,12 @@ from egovreport.file_names import (
     PROGRAMME,
     SUFFIXES,
     TEMPLATES,
-    is_inside,
+    in_subfolder,
+    is_plan_name,
+    is_portable,
     is_read,
     kind_of,
+    like_programme,
     misnamed,
     plan_id,
 )
@@ -97,6 +100,7 @@ def find(start: Path) -> Path:
     Raises:
         InputError: where neither `start` nor a folder above it holds `plans/programme.yaml`.
     """
+    misspelt = ""
     for folder in (start, *start.parents):
         plans = folder / PLANS
         if plans.is_dir() and not os.access(plans, os.R_OK | os.X_OK):
@@ -105,10 +109,18 @@ def find(start: Path) -> Path:
             )
         if any(os.path.lexists(folder / PROGRAMME.with_suffix(suffix)) for suffix in SUFFIXES):
             return folder
+        misspelt = misspelt or _misspelt_programme(plans)
     raise InputError(
         f"no workspace here: {PROGRAMME.as_posix()} is not in `{start}` or in a folder above it",
-        "change into the workspace, or name it with `-C DIR`",
+        misspelt or "change into the workspace, or name it with `-C DIR`",
     )
+
+
+def _misspelt_programme(plans: Path) -> str:
+    """Return what to rename, where a file of the folder is called almost like the programme."""
+    names = sorted(each.name for each in plans.iterdir()) if plans.is_dir() else ()
+    name = like_programme(names)
+    return f"did you mean `{plans / name}`? rename it to `{PROGRAMME.name}`" if name else ""
 
 
 def load(folder: Path) -> Loading:
@@ -122,9 +134,21 @@ def load(folder: Path) -> Loading:
     """
     raws, unreadable = raw_files(folder)
     loading = read(raws, unreadable)
-    named = (path for path in _named_files(loading.readable) if is_inside(path))
-    absent = (path for path in named if "\\" not in path and not (folder / path).is_file())
-    return replace(loading, absent=frozenset(absent))
+    named = (path for path in _named_files(loading.readable) if is_portable(path))
+    absent = (path for path in named if not (folder / path).is_file())
+    found = (*loading.diagnostics, *map(in_subfolder, _deeper_plans(folder)))
+    ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+    return replace(loading, absent=frozenset(absent), diagnostics=ordered)
+
+
+def _deeper_plans(folder: Path) -> Iterator[str]:
+    """Yield the YAML files in the folders below `plans`; hidden ones and links are passed over."""
+    root = folder / PLANS
+    for above, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if Path(above) != root and is_plan_name(name):
+                yield (Path(above) / name).relative_to(folder).as_posix()
 
 
 def raw_files(folder: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
@@ -141,7 +165,7 @@ def raw_files(folder: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     for path in sorted(path.relative_to(folder).as_posix() for path in found):
         if is_read(path):
             try:
-                raws[path] = _bytes(folder / path)
+                raws[path] = file_bytes(folder / path)
             except OSError as error:
                 unreadable.append(_unreadable(path, error))
     return raws, tuple(unreadable)
@@ -152,13 +176,13 @@ def _listed(folder: Path, name: Path) -> list[Path]:
         return list((folder / name).iterdir())
     except OSError as error:
         raise InputError(
-            f"the folder `{name}` cannot be read: {_reason(error)}",
+            f"the folder `{name}` cannot be read: {reason_of(error)}",
             "check who may read it; a workspace has its plans in the folder `plans`",
         ) from error
 
 
-def _bytes(path: Path) -> bytes:
-    """Read a file, up to what is too much; folders, pipes and devices are none.
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds, up to what is too much; folders, pipes and devices are none.
 
     Raises:
         OSError: where it cannot be read.
@@ -173,11 +197,12 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     is_gone = error.errno in (errno.ENOENT, errno.ELOOP)
     help_text = "repair or remove the link" if is_gone else "rename it, or check who may read it"
     return Diagnostic(
-        UNREADABLE, f"the file cannot be read: {_reason(error)}", path, None, help=help_text
+        UNREADABLE, f"the file cannot be read: {reason_of(error)}", path, None, help=help_text
     )
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Return why a file cannot be read, as the end of a sentence."""
     reason = error.strerror or type(error).__name__
     return reason[0].lower() + reason[1:]
 

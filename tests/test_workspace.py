@@ -158,6 +158,13 @@ def test_a_programme_with_another_ending_has_to_be_renamed() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["programm.yaml", "Program.yml", "PROGRAMME.YAML"])
+def test_a_misspelt_programme_has_to_be_renamed(name: str) -> None:
+    found = read({f"plans/{name}": PROGRAMME.encode()}).diagnostics
+    (missing,) = (each for each in found if each.rule == "missing-programme")
+    assert missing.help == f"rename `plans/{name}`"
+
+
 def test_two_programmes_are_one_too_many() -> None:
     loading = read(files() | {"plans/programme.yml": PROGRAMME.encode()})
     assert [d.rule for d in loading.diagnostics] == ["duplicate-plan"]
@@ -299,6 +306,32 @@ def test_no_workspace_says_where_it_looked(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"plans/programme\.yaml") as caught:
         find(tmp_path)
     assert "-C DIR" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["programm.yaml", "Program.yml", "PROGRAMME.YAML"])
+def test_a_misspelt_programme_is_named_where_there_is_none(name: str, folder: Path) -> None:
+    (folder / "plans/programme.yaml").rename(folder / f"plans/{name}")
+    with pytest.raises(InputError, match="no workspace here") as caught:
+        find(folder / "plans")
+    assert caught.value.remedy == (
+        f"did you mean `{folder}/plans/{name}`? rename it to `programme.yaml`"
+    )
+
+
+def test_plans_below_the_folder_of_plans_are_named(folder: Path) -> None:
+    for name in ("alt/2019.yaml", "alt/sehr/2016.YML", "alt/.2018.yaml", ".neu/2024.yaml",
+                 "alt/notizen.txt"):  # fmt: skip
+        (folder / "plans" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "plans" / name).write_text("titel: [\n", encoding="utf-8")
+    (folder / "plans/link").symlink_to(folder / "plans/alt")
+    loading = load(folder)
+    assert [(d.path, d.rule, d.severity) for d in loading.diagnostics] == [
+        ("plans/alt/2019.yaml", "plan-in-subfolder", Severity.WARNING),
+        ("plans/alt/sehr/2016.YML", "plan-in-subfolder", Severity.WARNING),
+    ]
+    assert loading.diagnostics[0].help == "move it to `plans/`, or out of `plans`"
+    assert loading.workspace is not None
+    assert list(loading.texts) == ["plans/2023.yaml", "plans/programme.yaml"]
 
 
 # Plans by name

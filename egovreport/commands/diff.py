@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from egovreport.commands.asked import asked
-from egovreport.commands.sides import open_sides, sound_workspace
+from egovreport.commands.asked import Asked, asked
+from egovreport.commands.sides import Sources, open_sides
 from egovreport.diagnostics import Severity
 from egovreport.diff import compare
 from egovreport.diff.over_years import over_years
@@ -27,19 +27,21 @@ class Compared:
 
 def compare_sides(  # noqa: PLR0913 - as many as the command has options
     start: Path,
-    old: str,
+    old: str | None,
     new: str,
     form: DiffFormat = DiffFormat.TEXT,
     *,
     everything: bool = False,
     colour: bool = False,
 ) -> Compared:
-    """Compare two sides.
+    """Compare two sides; without an old one, the new one with the plan before it.
 
     Raises:
         InputError: where a side does not exist, or its files have errors.
     """
-    found = compare(*open_sides(start, asked(old), asked(new)))
+    sources, later = Sources(start), asked(new)
+    earlier = _previous(sources, later) if old is None else asked(old)
+    found = compare(*open_sides(sources, (earlier, later)))
     changes = (*found.changes, *found.entries)
     return Compared(
         DIFF_RENDERERS[form](found, everything=everything, colour=colour),
@@ -48,20 +50,15 @@ def compare_sides(  # noqa: PLR0913 - as many as the command has options
     )
 
 
-def compare_to_previous(start: Path, new: str) -> str:
-    """Return the side to compare with where only one is named: the previous plan.
-
-    Raises:
-        InputError: where there is none.
-    """
-    workspace = sound_workspace(start, new)
-    before = workspace.before(find_plan(workspace, asked(new).plan_id))
+def _previous(sources: Sources, new: Asked) -> Asked:
+    workspace = sources.here(new.name)
+    before = workspace.before(find_plan(workspace, new.plan_id))
     if before is None:
         raise InputError(
-            f"there is no plan before `{new}` to compare it with",
-            f"name two: `egovreport diff 2022 {new}`",
+            f"there is no plan before `{new.name}` to compare it with",
+            f"name two: `egovreport diff 2022 {new.name}`",
         )
-    return before.id
+    return asked(before.id)
 
 
 def compare_years(start: Path, years: str, form: DiffFormat = DiffFormat.TEXT) -> Compared:
@@ -73,5 +70,5 @@ def compare_years(start: Path, years: str, form: DiffFormat = DiffFormat.TEXT) -
     first, _, last = years.partition(RANGE)
     if not (first and last):
         raise InputError(f"`{years}` has not two ends", "write `2017..2023`")
-    found = over_years(sound_workspace(start, years), first, last)
+    found = over_years(Sources(start).here(years), first, last)
     return Compared(YEARS_RENDERERS[form](found))

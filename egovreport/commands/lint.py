@@ -1,11 +1,11 @@
 """Checking decks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from egovreport.diagnostics import Diagnostic, Severity, suggest
+from egovreport.commands.checked import Checked, chosen_rules
+from egovreport.diagnostics import Diagnostic
 from egovreport.errors import InputError
 from egovreport.lint import LINT_RULES, lint
 from egovreport.output.formats import RENDERERS, Format
@@ -13,23 +13,6 @@ from egovreport.output.full import render_full
 from egovreport.output.words import counted
 
 _LARGEST_FILE = 2 * 2**30
-
-
-@dataclass(frozen=True, slots=True)
-class Linted:
-    """What a check gave."""
-
-    findings: tuple[Diagnostic, ...]
-    """Those that were asked for, sorted."""
-    report: str
-    """They in the format that was asked for."""
-    told: str
-    """How many decks were looked at, where nothing was found."""
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether one of the findings is an error."""
-        return any(found.severity is Severity.ERROR for found in self.findings)
 
 
 def lint_deck(  # noqa: PLR0913 - as many as the command has options
@@ -40,7 +23,7 @@ def lint_deck(  # noqa: PLR0913 - as many as the command has options
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     colour: bool = False,
-) -> Linted:
+) -> Checked:
     """Check decks, which are .pptx or .potx files of any origin.
 
     `select` are the rules to report, all if there are none; `ignore` are left out of them. Paths
@@ -49,7 +32,7 @@ def lint_deck(  # noqa: PLR0913 - as many as the command has options
     Raises:
         InputError: where a file cannot be read or is no deck, or a rule does not exist.
     """
-    chosen = _rules(select, ignore)
+    chosen = chosen_rules(select, ignore, LINT_RULES, " for decks")
     names = list(dict.fromkeys(path.as_posix() for path in paths))
     every = chain.from_iterable(_findings(start / name, name) for name in names)
     found = tuple(each for each in every if each.rule in chosen)
@@ -58,19 +41,24 @@ def lint_deck(  # noqa: PLR0913 - as many as the command has options
     else:
         report = RENDERERS[form](found, dict.fromkeys(names, ""))
     told = "" if found else f"No findings in {counted(len(names), 'deck')}."
-    return Linted(found, report, told)
+    return Checked(found, report, told)
 
 
 def _findings(file: Path, name: str) -> tuple[Diagnostic, ...]:
     """Check a deck; what is wrong with the whole file is told with its name."""
-    data = _content(file, name)
+    data = deck_bytes(file, name)
     try:
         return lint(data, name)
     except InputError as error:
         raise InputError(f"`{name}` cannot be checked: {error}", error.remedy) from error
 
 
-def _content(file: Path, name: str) -> bytes:
+def deck_bytes(file: Path, name: str) -> bytes:
+    """Return what a deck's file holds.
+
+    Raises:
+        InputError: for a file that cannot be read, or is larger than any deck.
+    """
     try:
         size = file.stat().st_size
         if size > _LARGEST_FILE:
@@ -79,16 +67,3 @@ def _content(file: Path, name: str) -> bytes:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(f"`{name}` cannot be read: {reason}", "name a .pptx file") from error
-
-
-def _rules(select: Iterable[str], ignore: Iterable[str]) -> set[str]:
-    chosen, left_out = list(_names(select)), list(_names(ignore))
-    for name in chain(chosen, left_out):
-        if name not in LINT_RULES:
-            raise InputError(f"there is no rule `{name}` for decks", suggest(name, LINT_RULES))
-    return set(chosen or LINT_RULES) - set(left_out)
-
-
-def _names(lists: Iterable[str]) -> Iterable[str]:
-    """Part each list at its commas."""
-    return (name.strip() for names in lists for name in names.split(",") if name.strip())

@@ -1,22 +1,117 @@
 """Opening the sides of a comparison."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from egovreport.commands.asked import GIT, Asked
-from egovreport.commands.opening import workspace_folder
-from egovreport.diagnostics import Diagnostic, Severity
+from egovreport.commands.opening import Opened, open_files, seen_from_here, workspace_folder
 from egovreport.diff.side import Side, side
 from egovreport.errors import InputError
 from egovreport.file_names import PLANS
 from egovreport.git import files_at, repository
-from egovreport.output.full import render_full
-from egovreport.rules import check
-from egovreport.workspace import Loading, Workspace, find, find_plan, load, raw_files, read
+from egovreport.workspace import (
+    Loading,
+    Workspace,
+    file_bytes,
+    find,
+    find_plan,
+    load,
+    raw_files,
+    read,
+    reason_of,
+)
 
 
-def open_sides(start: Path, *wanted: Asked) -> list[Side]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the files of a side come from."""
+
+    folder: Path
+    """The workspace."""
+    revision: str = ""
+    """The revision of git; empty for the files as they are."""
+    draft: Path | None = None
+    """A file that stands in for the plan of its name."""
+
+    @property
+    def drafted(self) -> str:
+        """The path of the plan that the draft stands in for; empty without one."""
+        return f"{PLANS.as_posix()}/{self.draft.stem}.yaml" if self.draft else ""
+
+    def seen(self, path: str) -> str:
+        """Return what a path of the workspace is called: as it is seen from here."""
+        if self.revision:
+            return f"{GIT}{self.revision}:{path}"
+        if self.draft and path == self.drafted:
+            return seen_from_here(self.draft.parent, self.draft.name)
+        return seen_from_here(self.folder, path)
+
+    def loading(self) -> Loading:
+        """Read the files.
+
+        Raises:
+            InputError: where the folder or the draft cannot be read, or there is no such revision.
+        """
+        if self.revision:
+            return read(files_at(self.folder, self.revision))
+        if self.draft is None:
+            return load(self.folder)
+        raws, unreadable = raw_files(self.folder)
+        others = [each for each in unreadable if each.path != self.drafted]
+        return read({**raws, self.drafted: _draft(self.draft)}, others)
+
+
+def _draft(file: Path) -> bytes:
+    try:
+        return file_bytes(file)
+    except OSError as error:
+        raise _unreadable(seen_from_here(file.parent, file.name), error) from error
+
+
+class Sources:
+    """The workspaces of one run; each is read and checked once, however often it is asked for."""
+
+    def __init__(self, start: Path) -> None:
+        """Keep the folder from which plans are asked for."""
+        self._start = start
+        self._opened: dict[_Source, Opened] = {}
+        self._names: dict[_Source, str] = {}
+
+    def here(self, name: str) -> Workspace:
+        """Return the workspace that the folder lies in, for the comparison `name`.
+
+        Raises:
+            InputError: where there is none, or a file has an error.
+        """
+        return self._sound(name, _Source(workspace_folder(self._start)))
+
+    def side(self, wanted: Asked) -> Side:
+        """Return the side that was asked for; its files have to be without errors.
+
+        A path leads to the workspace whose plan it is. Any other file is taken for a version of
+        the plan of its name, in the workspace that it lies in or else in that of the folder.
+
+        Raises:
+            InputError: where there is no such workspace, revision or plan, or a file has an error.
+        """
+        workspace = self._sound(wanted.name, _source(self._start, wanted))
+        return side(wanted.name, workspace, find_plan(workspace, wanted.plan_id), wanted.as_of)
+
+    def _sound(self, name: str, source: _Source) -> Workspace:
+        """Return the workspace; its errors are told once, of the side that met it first."""
+        if source not in self._opened:
+            self._opened[source] = open_files(source.folder, source.loading(), source.seen)
+            self._names[source] = name
+        opened = self._opened[source]
+        if opened.workspace is None:
+            shown = opened.errors(colour=False).rstrip("\n")
+            first = self._names[source]
+            raise InputError(f"`{first}` cannot be compared: its files have errors\n\n{shown}")
+        return opened.workspace
+
+
+def open_sides(sources: Sources, wanted: Iterable[Asked]) -> list[Side]:
     """Return the sides that were asked for; what is wrong with each is said.
 
     Raises:
@@ -26,7 +121,7 @@ def open_sides(start: Path, *wanted: Asked) -> list[Side]:
     errors: list[InputError] = []
     for each in wanted:
         try:
-            sides.append(open_side(start, each))
+            sides.append(sources.side(each))
         except InputError as error:
             errors.append(error)
     if errors:
@@ -35,32 +130,17 @@ def open_sides(start: Path, *wanted: Asked) -> list[Side]:
     return sides
 
 
-def open_side(start: Path, wanted: Asked) -> Side:
-    """Return the side that was asked for; its files have to be without errors.
-
-    A path leads to the workspace that it lies in; in none, the file is taken for a version of the
-    plan of its name in the workspace of `start`.
-
-    Raises:
-        InputError: where there is no such workspace, revision or plan, or a file has an error.
-    """
-    workspace = _sound(wanted.name, wanted.revision, _loading(start, wanted))
-    return side(wanted.name, workspace, find_plan(workspace, wanted.plan_id), wanted.as_of)
-
-
-def _loading(start: Path, wanted: Asked) -> Loading:
+def _source(start: Path, wanted: Asked) -> _Source:
     if wanted.revision:
-        return read(files_at(_folder_of(start, wanted), wanted.revision))
+        return _Source(_folder_of(start, wanted), wanted.revision)
     if not wanted.is_path:
-        return load(workspace_folder(start))
-    file = start / wanted.plan
-    if not file.is_file():
-        raise InputError(f"there is no file `{wanted.plan}`", "name a plan by its id or file")
+        return _Source(workspace_folder(start))
+    file = _file(start, wanted.plan)
     try:
-        return load(find(file.resolve().parent))
+        folder = find(file.parent)
     except InputError:
-        raws, _ = raw_files(workspace_folder(start))
-        return read({**raws, f"plans/{wanted.plan_id}.yaml": file.read_bytes()})
+        return _Source(workspace_folder(start), draft=file)
+    return _Source(folder, draft=None if file.parent == folder / PLANS else file)
 
 
 def _folder_of(start: Path, wanted: Asked) -> Path:
@@ -82,34 +162,19 @@ def _folder_of(start: Path, wanted: Asked) -> Path:
     found = next((place for place in places if place.is_dir()), None)
     if found is None:
         raise InputError(f"there is no folder `{above.as_posix()}`", "name it from here")
-    return found
+    return found.resolve()
 
 
-def sound_workspace(start: Path, name: str) -> Workspace:
-    """Return the workspace that the folder lies in, for the comparison `name`.
-
-    Raises:
-        InputError: where there is none, or a file has an error.
-    """
-    return _sound(name, "", load(workspace_folder(start)))
-
-
-def _sound(name: str, revision: str, loading: Loading) -> Workspace:
-    found = [each for each in check(loading) if each.severity is Severity.ERROR]
-    if loading.workspace is None or found:
-        shown = _told_of(revision, found, loading.texts)
-        raise InputError(f"`{name}` cannot be compared: its files have errors\n\n{shown}")
-    return loading.workspace
+def _file(start: Path, path: str) -> Path:
+    file = start / path
+    try:
+        is_there = file.is_file()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if not is_there:
+        raise InputError(f"there is no file `{path}`", "name a plan by its id or file")
+    return file.parent.resolve() / file.name
 
 
-def _told_of(revision: str, found: list[Diagnostic], texts: Mapping[str, str]) -> str:
-    """Return the errors; those of a revision have its name before their paths."""
-    mark = f"{GIT}{revision}:" if revision else ""
-    shown = [
-        replace(
-            each, path=f"{mark}{each.path}",
-            related=tuple(replace(r, path=f"{mark}{r.path}") for r in each.related),
-        )
-        for each in found
-    ]  # fmt: skip
-    return render_full(shown, {f"{mark}{path}": text for path, text in texts.items()}).rstrip("\n")
+def _unreadable(path: str, error: OSError) -> InputError:
+    return InputError(f"`{path}` cannot be read: {reason_of(error)}", "name a readable file")

@@ -1,40 +1,16 @@
 """Checking the files of workspaces."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from egovreport.commands.checked import Checked, chosen_rules
 from egovreport.commands.opening import Opened, open_workspace
-from egovreport.diagnostics import Diagnostic, Severity, suggest
+from egovreport.diagnostics import Diagnostic
 from egovreport.errors import InputError
 from egovreport.output.formats import RENDERERS, Format
-from egovreport.output.full import render_full
 from egovreport.output.words import counted
 from egovreport.rules import RULES
 from egovreport.workspace import UNREADABLE, find
-
-
-@dataclass(frozen=True, slots=True)
-class Validated:
-    """What a check gave."""
-
-    findings: tuple[Diagnostic, ...]
-    """Those that were asked for, sorted."""
-    report: str
-    """They in the format that was asked for."""
-    told: str
-    """How many files were looked at, and what is not in the report."""
-
-    @property
-    def is_unreadable(self) -> bool:
-        """Whether a file could not be read at all."""
-        return any(found.rule == UNREADABLE for found in self.findings)
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether one of the findings is an error."""
-        return any(found.severity is Severity.ERROR for found in self.findings)
 
 
 def validate(  # noqa: PLR0913 - as many as the command has options
@@ -45,7 +21,7 @@ def validate(  # noqa: PLR0913 - as many as the command has options
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     colour: bool = False,
-) -> Validated:
+) -> Checked:
     """Check a workspace, or the workspaces of some files, of which only these files are reported.
 
     `select` are the rules to report, all if there are none; `ignore` are left out of them.
@@ -54,7 +30,7 @@ def validate(  # noqa: PLR0913 - as many as the command has options
         InputError: where there is no workspace, a file is none of its own or cannot be read, or a
             rule does not exist.
     """
-    chosen = _rules(tuple(select), ignore)
+    chosen = chosen_rules(select, ignore, RULES)
     workspaces = _workspaces(files) if files else [open_workspace(start)]
     wanted = _paths(workspaces, files)
     every = [each for opened in workspaces for each in opened.diagnostics]
@@ -62,27 +38,22 @@ def validate(  # noqa: PLR0913 - as many as the command has options
     here = tuple(sorted((d for d in found if d.path in wanted), key=lambda each: each.sort_key))
     texts = {path: text for opened in workspaces for path, text in opened.texts.items()}
     if form is Format.FULL:
-        report = render_full(here, texts, colour=colour)
+        report = _full(here, texts, colour=colour)
     else:
         report = RENDERERS[form](here, {path: texts[path] for path in texts if path in wanted})
     left_out = sum(each.path in wanted for each in every) - len(here)
     told = _told(len(here), len(wanted), len(found) - len(here), left_out)
-    return Validated(here, report, told)
+    is_unreadable = any(each.rule == UNREADABLE for each in here)
+    return Checked(here, report, told, is_unreadable)
 
 
-def _rules(select: Sequence[str], ignore: Iterable[str]) -> set[str]:
-    chosen, left_out = list(_names(select)), list(_names(ignore))
-    if select and not chosen:
-        raise InputError("no rule is selected", "name rules: `--select unknown-key,tab`")
-    for name in chain(chosen, left_out):
-        if name not in RULES:
-            raise InputError(f"there is no rule `{name}`", suggest(name, RULES))
-    return set(chosen or RULES) - set(left_out)
+def _full(found: Sequence[Diagnostic], texts: Mapping[str, str], *, colour: bool) -> str:
+    """Lay findings out for people; nothing, and nothing is loaded, where there are none."""
+    if not found:
+        return ""
+    from egovreport.output.full import render_full  # noqa: PLC0415 - most workspaces are sound
 
-
-def _names(lists: Iterable[str]) -> Iterable[str]:
-    """Part each list at its commas."""
-    return (name.strip() for names in lists for name in names.split(",") if name.strip())
+    return render_full(found, texts, colour=colour)
 
 
 def _workspaces(files: Iterable[Path]) -> list[Opened]:

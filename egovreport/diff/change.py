@@ -61,6 +61,10 @@ class Because(StrEnum):
     """They are running totals of periods that are not equally long."""
     REPLACED = "replaced"
     """They belong to two KPIs, of which one replaces the other."""
+    SPLIT = "split"
+    """They belong to a whole and to one of its parts: a measure was split, or several merged."""
+    TOLERANCE = "tolerance"
+    """They are the same but for the tolerance, by which they were rated."""
 
 
 class Sign(StrEnum):

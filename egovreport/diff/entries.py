@@ -1,7 +1,7 @@
 """Every key of two versions of one file compared, whatever it means."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -45,16 +45,26 @@ class Leaf:
     new: Any
     is_item: bool = False
     """Whether the way ends with the name of an entry in a list or mapping, not with a key."""
+    old_illustrative: bool = False
+    """Whether the old value is invented."""
+    new_illustrative: bool = False
 
 
-def leaves(
-    old: Any, new: Any, way: tuple[str, ...] = (), *, is_marked: bool = False, is_item: bool = False
+def leaves(  # noqa: PLR0913 - what a leaf tells, handed down
+    old: Any,
+    new: Any,
+    way: tuple[str, ...] = (),
+    *,
+    is_marked: bool = False,
+    is_item: bool = False,
+    invented: tuple[bool, bool] = (False, False),
 ) -> Iterator[Leaf]:
     """Yield where two entries differ: whole entries that one side lacks, else single keys.
 
     Entries of mappings are matched by id, those of lists by title, text, item, name or date;
     their order does not matter, nor does that of words in a list. `is_marked` tells that the mark
     of invented values differs further up: it was passed down from there and is not told again.
+    `invented` are the marks of the key in its mapping, on the old side and the new one.
     """
     if old == new:
         return
@@ -63,9 +73,11 @@ def leaves(
         yield from _of_entries(old, new, way, is_marked=is_marked)
     elif _is_group(old) or _is_group(new):
         for name, was, now in _matched(old, new):
-            yield from leaves(was, now, (*way, name), is_marked=is_marked, is_item=True)
+            yield from leaves(
+                was, now, (*way, name), is_marked=is_marked, is_item=True, invented=invented
+            )
     elif not _hold_the_same(old, new):
-        yield Leaf(way, old, new, is_item)
+        yield Leaf(way, old, new, is_item, *map(_is_invented, (old, new), invented))
 
 
 def _of_entries(
@@ -83,8 +95,24 @@ def _of_entries(
         was, now = (getattr(entry, key, default) for entry in (old, new))
         if key == "illustrative" and old and new:
             was, now = _mark(old), _mark(new)
-        marks = {entry.is_illustrative(key) for entry in (old, new) if entry is not None}
-        yield from leaves(was, now, (*way, key), is_marked=is_marked or len(marks) > 1)
+        before, after = (entry is not None and entry.is_illustrative(key) for entry in (old, new))
+        yield from leaves(
+            was, now, (*way, key), is_marked=is_marked or before is not after,
+            invented=(False, False) if key == "illustrative" else (before, after),
+        )  # fmt: skip
+
+
+def _is_invented(value: Any, is_key_invented: bool) -> bool:  # noqa: FBT001 - one of a pair
+    """Whether a value is invented: by the mark of its key, of an entry by its own."""
+    if isinstance(value, Entry):
+        return is_name_illustrative(value)
+    return is_key_invented and not _is_nothing(value)
+
+
+def is_name_illustrative(entry: Entry) -> bool:
+    """Whether what an entry of a list is named by is invented, as the text of a risk."""
+    names = _NAMED_BY.get(type(entry), ())
+    return entry.illustrative is True or any(map(entry.is_illustrative, names))
 
 
 def _mark(entry: Entry) -> bool | tuple[str, ...]:
@@ -159,10 +187,11 @@ def compare_entries(
             kind = Kind.REMOVED if _is_nothing(leaf.new) else Kind.ADDED
         key, parts = _key(rest, is_item=leaf.is_item)
         yield (
-            Leaf(rest, leaf.old, leaf.new, leaf.is_item),
+            replace(leaf, way=rest),
             Change(
                 kind=kind, subject=subject, key=key, part=" ".join(filter(None, parts)), old=was,
-                new=now,
+                new=now, old_illustrative=leaf.old_illustrative,
+                new_illustrative=leaf.new_illustrative,
             ),
         )  # fmt: skip
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from egovreport.diff.change import Change, Kind, Noun, Subject
 from egovreport.diff.measures import is_awaited
 from egovreport.diff.side import Side
+from egovreport.diff.values import by_worth
 from egovreport.model.plan import GoalRatingEntry
-from egovreport.terms import Effect, GoalRating
+from egovreport.terms import GoalRating
 
-_ORDER = list(GoalRating)
+_WORTH = {rating: place for place, rating in enumerate(GoalRating)}
 
 
 def compare_goals(old: Side, new: Side) -> Iterator[Change]:
@@ -35,8 +36,7 @@ def compare_goals(old: Side, new: Side) -> Iterator[Change]:
         if before is None or after is None:
             yield replace(change, kind=Kind.WITHDRAWN if after is None else Kind.REPORTED)
         else:
-            is_better = _ORDER.index(after) > _ORDER.index(before)
-            yield replace(change, effect=Effect.BETTER if is_better else Effect.WORSE)
+            yield replace(change, effect=by_worth(_WORTH, before, after))
 
 
 def _is_reason_invented(rating: GoalRatingEntry | None) -> bool:

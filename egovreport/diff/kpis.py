@@ -7,9 +7,17 @@ from decimal import Decimal
 
 from egovreport.diff.change import Because, Change, Kind, Noun, Sign, Subject
 from egovreport.diff.side import Side
-from egovreport.diff.values import compare_figures, explained, given, is_same_figure
+from egovreport.diff.values import by_worth, compare_figures, explained, given, is_same_figure
 from egovreport.figure import Figure, Unit, exact
-from egovreport.kpi import Observation, Reading, cover_the_same, effect, observe, required
+from egovreport.kpi import (
+    Observation,
+    Reading,
+    cover_the_same,
+    effect,
+    observe,
+    read_kpi,
+    required,
+)
 from egovreport.model.kpi import Kpi
 from egovreport.terms import Direction, Effect, Rating
 
@@ -21,6 +29,8 @@ _WORTH = {
     Rating.BEHIND: 1,
 }
 
+_AMBITIONS = {Effect.BETTER: Sign.TARGET_RAISED, Effect.WORSE: Sign.TARGET_LOWERED}
+
 
 def compare_kpis(old: Side, new: Side) -> Iterator[Change]:
     """Yield what changed of the KPIs of two plans, in the order of the newer one."""
@@ -31,11 +41,11 @@ def compare_kpis(old: Side, new: Side) -> Iterator[Change]:
         elif now:
             yield from _come(old, new, now)
         else:
-            yield _gone(old, new, old.readings[key])
+            yield from _gone(old, new, old.readings[key])
 
 
 def _come(old: Side, new: Side, now: Reading) -> Iterator[Change]:
-    """Yield that a KPI is new, and that its value is no continuation of the one it replaces."""
+    """Yield that a KPI is new, with its values, which continue none of the one it replaces."""
     found = [was for was in old.readings.values() if _replace_each_other(old, new, was, now)]
     before = next((was for was in found if was.id not in new.readings), None)
     subject = Subject(Noun.KPI, new=now.id, name=now.kpi.name)
@@ -50,18 +60,38 @@ def _come(old: Side, new: Side, now: Reading) -> Iterator[Change]:
         )  # fmt: skip
         if change and change.kind is Kind.NOT_COMPARABLE:
             yield change
+    yield from _values(Kind.ADDED, subject, now, before)
 
 
-def _gone(old: Side, new: Side, was: Reading) -> Change:
-    """Return that a KPI is gone; seen from a later plan it is only not there yet."""
+def _values(
+    kind: Kind, subject: Subject, reading: Reading, other: Reading | None
+) -> Iterator[Change]:
+    """Yield actual and target of a KPI that came or went.
+
+    The actual is told already beside that of the `other` KPI that it replaced, or was replaced by.
+    """
+    pair = [each.actual for each in (reading, other) if each]
+    is_told = len(pair) > 1 and all(each and given(each.figure) for each in pair)
+    seen = {"actual": None if is_told else reading.actual, "target": reading.target}
+    for key, value in seen.items():
+        figure = given(value.figure) if value else None
+        was, now = (figure, None) if kind is Kind.REMOVED else (None, figure)
+        change = compare_figures(subject, key, was, now)
+        if change:
+            yield replace(change, kind=kind)
+
+
+def _gone(old: Side, new: Side, was: Reading) -> Iterator[Change]:
+    """Yield that a KPI is gone; seen from a later plan it is only not there yet."""
     found = [now for now in new.readings.values() if _replace_each_other(old, new, was, now)]
     after = next((now for now in found if now.id not in old.readings), None)
     subject = Subject(Noun.KPI, old=was.id, name=was.kpi.name)
     removed = None if new.is_before(old) else Sign.KPI_REMOVED
-    return Change(
+    yield Change(
         kind=Kind.REMOVED, subject=subject, reason=after.kpi.name if after else "",
         sign=Sign.KPI_REPLACED if after else removed,
     )  # fmt: skip
+    yield from _values(Kind.REMOVED, subject, was, after)
 
 
 def _replace_each_other(old: Side, new: Side, was: Reading, now: Reading) -> bool:
@@ -147,21 +177,23 @@ class _Pair:
         return replace(change, effect=Effect.NONE, sign=self.ambition(change, was, now))
 
     def ambition(self, change: Change, was: Observation, now: Observation) -> Sign | None:
-        """Return whether the newer target asks for more or less than the older one did by then."""
+        """Return whether the newer target asks for more or less than the older one did by then.
+
+        A band asks for less than one that lies within it.
+        """
         is_back = self.new.is_before(self.old)
         earlier, later = (now, was) if is_back else (was, now)
         is_by_then = earlier.day == later.day if self.is_one_plan else earlier.day <= later.day
         bases = {was.figure.of, now.figure.of} - {None}
-        before, after = (_needed(o.figure, self.direction) for o in (was, now))
-        if change.because or not is_by_then or len(bases) > 1 or before is None or after is None:
+        if change.because or not is_by_then or len(bases) > 1:
             return None
-        match effect(exact(after - before), self.direction):
-            case Effect.BETTER:
-                return Sign.TARGET_RAISED
-            case Effect.WORSE:
-                return Sign.TARGET_LOWERED
-            case _:
-                return None
+        before, after = (_needed(o.figure, self.direction) for o in (was, now))
+        if before is not None and after is not None:
+            return _AMBITIONS.get(effect(exact(after - before), self.direction))
+        is_less, is_more = _is_within(was.figure, now.figure), _is_within(now.figure, was.figure)
+        if is_less is is_more:
+            return None
+        return Sign.TARGET_LOWERED if is_less else Sign.TARGET_RAISED
 
     def forecasts(self) -> Iterator[Change | None]:
         """Yield how forecasts changed; between plans only those that both of them make.
@@ -180,11 +212,24 @@ class _Pair:
         was, now = self.was.verdict, self.now.verdict
         if was.rating is now.rating or self.is_awaited(self.was.actual, self.now.actual):
             return None
-        return Change(
+        change = Change(
             kind=Kind.CHANGED, subject=self.subject, key="rating", old=was.rating.value,
-            new=now.rating.value, effect=_step(was.rating, now.rating), reason=now.reason,
+            new=now.rating.value, reason=now.reason,
             old_illustrative=was.illustrative, new_illustrative=now.illustrative,
             reason_illustrative=bool(now.reason) and now.illustrative,
+        )  # fmt: skip
+        if self.differ_by_tolerance():
+            return replace(change, kind=Kind.NOT_COMPARABLE, because=Because.TOLERANCE)
+        return replace(change, effect=by_worth(_WORTH, was.rating, now.rating))
+
+    def differ_by_tolerance(self) -> bool:
+        """Whether the two sides would rate alike, either way, if they had the same tolerance."""
+        was, now = self.was.verdict.rating, self.now.verdict.rating
+        old, new = self.old.programme.tolerance, self.new.programme.tolerance
+        if old == new:
+            return False
+        return (rated_with(self.old, self.was.id, new), rated_with(self.new, self.now.id, old)) == (
+            now, was,
         )  # fmt: skip
 
     def compare(
@@ -225,6 +270,12 @@ class _Pair:
         )
 
 
+def rated_with(side: Side, key: str, tolerance: Decimal) -> Rating:
+    """Return how a side would rate a KPI with another tolerance."""
+    programme = side.workspace.programme.changed(tolerance=tolerance)
+    return read_kpi(replace(side.workspace, programme=programme), side.plan, key).verdict.rating
+
+
 def unit_of(side: Side, reading: Reading) -> Unit:
     """Return the unit of a KPI on one side."""
     return reading.kpi.figure_unit(side.programme.currency)
@@ -255,6 +306,15 @@ def _needed(target: Figure, direction: Direction) -> Decimal | None:
     """Return the number that is asked for; None for bands and texts."""
     needed = required(target, direction)
     return target.number if needed is None else needed
+
+
+def _is_within(inner: Figure, outer: Figure) -> bool:
+    """Whether all that a band allows is allowed by the other one too; an end may be open."""
+    if not (inner.is_bound and outer.is_bound):
+        return False
+    is_above = outer.low is None or (inner.low is not None and inner.low >= outer.low)
+    is_below = outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    return is_above and is_below
 
 
 def _recount_between(
@@ -295,10 +355,3 @@ def _recount_of_one_day(
 
 def _day(observation: Observation) -> date:
     return observation.day
-
-
-def _step(was: Rating, now: Rating) -> Effect:
-    """Return whether a rating is better than another; none where one of them rates nothing."""
-    if was not in _WORTH or now not in _WORTH or _WORTH[was] == _WORTH[now]:
-        return Effect.NONE
-    return Effect.BETTER if _WORTH[now] > _WORTH[was] else Effect.WORSE

@@ -1,18 +1,20 @@
 """Measures compared: what is new, gone or continued, and how each one changed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from egovreport.date import DueDate, PartialDate, days_between
+from egovreport.date import DueDate, PartialDate, days_between, sort_key
 from egovreport.diff.change import Because, Change, Kind, Noun, Sign, Subject, Thing
+from egovreport.diff.entries import is_name_illustrative
 from egovreport.diff.lineage import are_one_field, lineage, pairs
 from egovreport.diff.side import Side
-from egovreport.diff.values import compare_figures, explained
+from egovreport.diff.values import by_worth, compare_figures, explained
 from egovreport.figure import PLAIN, Figure, Unit, UnitKind, absent
 from egovreport.kpi import figure
+from egovreport.model.entry import Entry
 from egovreport.model.measure import (
     BudgetLine,
     DueMove,
@@ -40,12 +42,14 @@ _WORTH = {
     Standing.OVERDUE: 1,
 }
 """The order of standings that can be better or worse; the others are decisions or silence."""
+_BY_DATE = (Standing.MOVED, Standing.OVERDUE)
+"""The standings that follow from dates alone."""
 
 
 def compare_measures(old: Side, new: Side) -> Iterator[Change]:
     """Yield what changed of the measures of two plans, in the order of the newer one."""
     both = pairs(old, new)
-    gone, come = {was for was, _ in both}, defaultdict(list)
+    parts, come = Counter(was for was, _ in both), defaultdict(list)
     for was, now in both:
         come[now].append(was)
     for key, after in new.courses.items():
@@ -55,9 +59,10 @@ def compare_measures(old: Side, new: Side) -> Iterator[Change]:
                 subject=Subject(Noun.MEASURE, new=key, name=after.measure.title),
             )  # fmt: skip
         for was in come.get(key, ()):
-            yield from _Pair(old, new, old.courses[was], after).changes()
+            is_whole = len(come[key]) == 1 and parts[was] == 1
+            yield from _Pair(old, new, old.courses[was], after, is_whole=is_whole).changes()
     for key, before in old.courses.items():
-        if key not in gone:
+        if key not in parts:
             yield _gone(old, new, before)
 
 
@@ -92,6 +97,8 @@ class _Pair:
     new: Side
     was: Course
     now: Course
+    is_whole: bool
+    """Whether it was neither split nor merged."""
 
     @property
     def subject(self) -> Subject:
@@ -109,8 +116,7 @@ class _Pair:
             *self.words(was, now),
             self.field(was, now),
             *self.milestones(was, now),
-            *compare_money(self.old, self.new, self.subject, was.budget, now.budget),
-            *compare_staff(self.old, self.new, self.subject, was.staff, now.staff),
+            *self.resources(was, now),
             *self.risks(was, now),
         )
         yield from (change for change in found if change)
@@ -162,9 +168,24 @@ class _Pair:
         reason, is_invented = why(self.now)
         return Change(
             kind=Kind.CHANGED, subject=self.subject, key="standing", old=was.value, new=now.value,
-            effect=_step(was, now), reason=reason, old_illustrative=self.was.is_illustrative,
+            effect=self.progressed(), reason=reason, old_illustrative=self.was.is_illustrative,
             new_illustrative=self.now.is_illustrative, reason_illustrative=is_invented,
         )  # fmt: skip
+
+    def progressed(self) -> Effect:
+        """Return whether it stands better or worse; a later date alone makes nothing better."""
+        found = by_worth(_WORTH, self.was.standing, self.now.standing)
+        courses = (self.was, self.now)
+        worse, better = courses if found is Effect.BETTER else reversed(courses)
+        is_by_date = worse.standing in _BY_DATE and better.standing is not Standing.COMPLETED
+        is_put_off = is_by_date and any(
+            sort_key(after) > sort_key(before)
+            for before, after in (
+                (worse.measure.due, better.measure.due),
+                (worse.measure.due_in_force, better.measure.due_in_force),
+            )
+        )
+        return Effect.NONE if is_put_off else found
 
     def progress(self) -> Change | None:
         was, now = self.was.progress, self.now.progress
@@ -183,6 +204,14 @@ class _Pair:
     def due(self) -> Change | None:
         return _due(self.subject, self.was.measure, self.now.measure)
 
+    def resources(self, was: Measure, now: Measure) -> Iterable[Change | None]:
+        """Yield how money and staff changed; of a whole and its part what both of them have."""
+        found = (
+            *compare_money(self.old, self.new, self.subject, was.budget, now.budget),
+            *compare_staff(self.old, self.new, self.subject, was.staff, now.staff),
+        )
+        return found if self.is_whole else map(_of_a_part, found)
+
     def risks(self, was: Measure, now: Measure) -> Iterator[Change | None]:
         is_back = self.new.is_before(self.old)
         later, key = (self.old, self.was.id) if is_back else (self.new, self.now.id)
@@ -195,7 +224,20 @@ class _Pair:
             if old and new:
                 yield from _milestone(self.subject, title, old, new)
             elif not is_over(self.old, self.new, old and old.done, new and new.done):
-                yield come_or_gone(self.subject, "milestones", title, is_new=new is not None)
+                yield come_or_gone(self.subject, "milestones", title, old, new)
+
+
+def _of_a_part(change: Change | None) -> Change | None:
+    """Return a change of money or staff without the difference of a whole and its part.
+
+    What only one of the two has came with another part, or went with it.
+    """
+    if change is None or change.kind in (Kind.REPORTED, Kind.WITHDRAWN):
+        return None
+    return replace(
+        change, kind=Kind.NOT_COMPARABLE, because=Because.SPLIT, delta=None, relative=None,
+        effect=Effect.NONE,
+    )  # fmt: skip
 
 
 def _milestone(
@@ -244,12 +286,6 @@ def why(course: Course) -> tuple[str, bool]:
     late = reasons[Standing.MOVED] if course.standing is Standing.OVERDUE else ("", False)
     order = (reasons.get(course.standing, told), told, late)
     return next((each for each in order if each[0]), ("", False))
-
-
-def _step(was: Standing, now: Standing) -> Effect:
-    if was not in _WORTH or now not in _WORTH or _WORTH[was] == _WORTH[now]:
-        return Effect.NONE
-    return Effect.BETTER if _WORTH[now] > _WORTH[was] else Effect.WORSE
 
 
 def compare_dates(
@@ -349,7 +385,7 @@ def compare_risks(
             is_told = is_over(old, new, before and before.closed, after and after.closed)
             is_gone = (before if new.is_before(old) else after) is not None or text not in known
             if is_gone and not is_told:
-                yield come_or_gone(subject, "risks", text, is_new=after is not None)
+                yield come_or_gone(subject, "risks", text, before, after)
             continue
         closed = compare_dates(subject, "closed", before.closed, after.closed, part=text)
         yield closed and replace(
@@ -365,10 +401,15 @@ def compare_risks(
             )  # fmt: skip
 
 
-def come_or_gone(subject: Subject, key: str, part: str, *, is_new: bool) -> Change:
+def come_or_gone(
+    subject: Subject, key: str, part: str, old: Entry | None, new: Entry | None
+) -> Change:
     """Return that an entry of a list is new, or gone."""
-    kind = Kind.ADDED if is_new else Kind.REMOVED
-    return Change(kind=kind, subject=subject, key=key, part=part)
+    return Change(
+        kind=Kind.REMOVED if new is None else Kind.ADDED, subject=subject, key=key, part=part,
+        old_illustrative=old is not None and is_name_illustrative(old),
+        new_illustrative=new is not None and is_name_illustrative(new),
+    )  # fmt: skip
 
 
 def matched(

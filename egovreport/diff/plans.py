@@ -23,27 +23,18 @@ def compare_plans(old: Side, new: Side) -> Iterator[Change]:
         was = money(old.plan, key, old.programme.currency)
         now = money(new.plan, key, new.programme.currency)
         if not (key in REPORTED_LATER and is_awaited(old, new, was, now)):
-            own = [any(getattr(line, key) for line in s.plan.budget) for s in (old, new)]
-            because = other_currency(old, new)
-            yield from _compare_sums(subject, key, (was, now), because, is_alike=own[0] == own[1])
+            yield from _compare_sums(subject, key, (was, now), other_currency(old, new))
     for key in STAFF:
         was, now = staff(old.plan, key), staff(new.plan, key)
         if not (key in REPORTED_LATER and is_awaited(old, new, was, now)):
-            own = [bool(s.plan.staff and getattr(s.plan.staff, key)) for s in (old, new)]
-            name = f"staff-{key}"
-            yield from _compare_sums(subject, name, (was, now), None, is_alike=own[0] == own[1])
+            yield from _compare_sums(subject, f"staff-{key}", (was, now), None)
     later = old if new.is_before(old) else new
     risks = old.plan.risks, new.plan.risks
     yield from filter(None, compare_risks(old, new, subject, risks, later.entries.risks))
 
 
 def _compare_sums(
-    subject: Subject,
-    key: str,
-    sums: tuple[Sum | None, Sum | None],
-    because: Because | None,
-    *,
-    is_alike: bool,
+    subject: Subject, key: str, sums: tuple[Sum | None, Sum | None], because: Because | None
 ) -> Iterator[Change]:
     """Compare two totals; there is no difference between a stated one and a sum of measures.
 
@@ -51,10 +42,10 @@ def _compare_sums(
     """
     was, now = (each.figure if each else None for each in sums)
     change = compare_figures(subject, key, was, now, because=because)
-    if change and not (is_alike and all(each and not each.is_partial for each in sums)):
-        change = replace(change, delta=None, relative=None)
+    is_whole = all(each and not each.is_partial for each in sums)
+    is_alike = len({each.is_stated for each in sums if each}) == 1
     if change:
-        yield change
+        yield change if is_whole and is_alike else replace(change, delta=None, relative=None)
 
 
 def compare_fields(old: Side, new: Side) -> Iterator[Change]:

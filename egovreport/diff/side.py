@@ -2,53 +2,33 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from egovreport.kpi import Reading, read_kpi
 from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme
 from egovreport.occasion import occasion
-from egovreport.standing import Course, course
+from egovreport.snapshot import Snapshot
 from egovreport.state import state_alone
 from egovreport.terms import Audience
 from egovreport.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Side:
+class Side(Snapshot):
     """One of the two things that are compared."""
 
     name: str
     """How it was asked for: `2023`, `2023@2023-06-30`, `git:main:plans/2023.yaml`."""
     workspace: Workspace
-    """The workspace at the data date."""
     plan: Plan
-    """The plan at the data date."""
     entries: Plan
     """What is compared entry by entry: all of the file, unless a date was asked for."""
     programme: Programme
     """The programme with all that its file holds."""
 
     @property
-    def as_of(self) -> date:
-        """The data date: standings and ratings are as of then."""
-        return self.workspace.as_of
-
-    @property
     def is_dated(self) -> bool:
         """Whether a data date was asked for."""
         return self.entries is self.plan
-
-    @cached_property
-    def courses(self) -> dict[str, Course]:
-        """How each measure stands."""
-        return {key: course(key, m, self.as_of) for key, m in self.plan.measures.items()}
-
-    @cached_property
-    def readings(self) -> dict[str, Reading]:
-        """What each KPI of the plan reads."""
-        kpis = self.workspace.programme.kpis
-        return {k: read_kpi(self.workspace, self.plan, k) for k in self.plan.kpis if k in kpis}
 
     def is_before(self, other: "Side") -> bool:
         """Whether its plan stands before that of the other side; two versions of one never do."""
@@ -65,7 +45,8 @@ def side(name: str, workspace: Workspace, plan: Plan, as_of: date | None = None)
     day = as_of or occasion(workspace, plan, Audience.INTERNAL).as_of
     told = state_alone(workspace, day, day)
     shown = told.plans.get(plan.id) or _early(workspace, plan, day)
-    return Side(name, told, shown, plan if as_of is None else shown, workspace.programme)
+    entries = plan if as_of is None else shown
+    return Side(name, told, shown, entries, workspace.programme)
 
 
 def _early(workspace: Workspace, plan: Plan, day: date) -> Plan:

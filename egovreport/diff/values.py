@@ -1,13 +1,18 @@
 """Two figures compared."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from egovreport.diff.change import Because, Change, Kind, Subject
 from egovreport.figure import PLAIN, Figure
 from egovreport.kpi import INFINITY, effect, relative_variance, variance
-from egovreport.model.value import Value, ValueMove
+from egovreport.model.measure import latest
+from egovreport.model.value import Value
 from egovreport.terms import Direction, Effect
+
+T = TypeVar("T")
 
 
 def compare_figures(  # noqa: PLR0913 - what a change tells
@@ -116,13 +121,15 @@ def explained(value: Value | None) -> tuple[str, bool]:
     if value is None:
         return "", False
     if value.moved:
-        move = last_move(value.moved)
+        move = latest(value.moved)
         return move.reason or "", move.is_illustrative("reason")
     if value.missing is not None:
         return value.missing, value.is_illustrative("missing")
     return value.reason or "", value.reason is not None and value.is_illustrative("reason")
 
 
-def last_move(moves: tuple[ValueMove, ...]) -> ValueMove:
-    """Return the move that was decided last; of two on one day the later in the file."""
-    return max(reversed(moves), key=lambda move: move.date.last)
+def by_worth(worth: Mapping[T, int], was: T, now: T) -> Effect:
+    """Return whether a word is worth more than another; none where one of them has no worth."""
+    if was not in worth or now not in worth or worth[was] == worth[now]:
+        return Effect.NONE
+    return Effect.BETTER if worth[now] > worth[was] else Effect.WORSE

@@ -1,13 +1,13 @@
 """A measure: one thing to do, with its dates, milestones, money, staff, updates and risks."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BeforeValidator, model_validator
 
 from egovreport.date import DueDate
 from egovreport.model.entry import AsList, Entry, Remarks, Texts
 from egovreport.model.scalars import Day, Due, Id, Number, Text, fault
-from egovreport.model.value import ShortValue
+from egovreport.model.value import ShortValue, ValueMove
 from egovreport.terms import Level, MeasureRating, Serves, Stage
 
 HUNDRED = 100
@@ -22,6 +22,9 @@ class DueMove(Entry):
     """The new date."""
     reason: Text | None = None
     """Why; the committee will ask."""
+
+
+Move = TypeVar("Move", DueMove, ValueMove)
 
 
 class Milestone(Entry):
@@ -204,6 +207,6 @@ def due_is_illustrative(entry: Entry, moves: tuple[DueMove, ...]) -> bool:
     return latest(moves).is_illustrative("to") if moves else entry.is_illustrative("due")
 
 
-def latest(moves: tuple[DueMove, ...]) -> DueMove:
+def latest(moves: tuple[Move, ...]) -> Move:
     """Return the move that was decided last; of two on one day the later in the file."""
     return max(reversed(moves), key=lambda move: move.date.last)

@@ -106,10 +106,17 @@ class _Group:
 
     @property
     def is_brief(self) -> bool:
-        """Whether it is told in one line: it is new, gone, or renamed and nothing else."""
-        if len(self.rows) != 1 or self.left or self.rows[0].reason:
+        """Whether it is told in one line: it is new or gone, or renamed and nothing else."""
+        if not self.rows or self.left or any(row.reason for row in self.rows):
             return False
-        return self.rows[0].label in ("", _FORMERLY)
+        is_alone = len(self.rows) == 1
+        return self.rows[0].label == "" or (is_alone and self.rows[0].label == _FORMERLY)
+
+    @property
+    def values(self) -> str:
+        """What a line says of it: status completed; actual 58 %, target 60 %."""
+        told = (f"{row.label} {row.value}".strip() for row in self.rows)
+        return ", ".join(text for text in told if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +245,12 @@ class _Page:
         )
 
     def listed(self, groups: Sequence[_Group]) -> Iterator[str]:
-        """Yield a line for each subject that came or went: its name, its status, what it means."""
+        """Yield a line for each subject that came or went: its name, values, what it means."""
         names = _widest((group.name for group in groups), _NAME_CELLS)
-        told = [f"{group.rows[0].label} {group.rows[0].value}".strip() for group in groups]
-        values = _widest(told, _VALUE_CELLS)
-        for group, value in zip(groups, told, strict=True):
+        values = _widest((group.values for group in groups), _VALUE_CELLS)
+        for group in groups:
             row = group.rows[0]
-            filled = padded(value, values)
+            filled = padded(group.values, values)
             cells = [
                 padded(group.name, names),
                 *filter(None, [filled, row.difference, row.meaning]),
@@ -292,7 +298,7 @@ class _Page:
         yield from self.line("~", "  ", self.short(words.name_of(subject), _PART), 4)
         for change in changes:
             said = words.said(self.comparison, change)
-            way = " ".join(filter(None, (words.one_line(change.part), words.label(change))))
+            way = " ".join(filter(None, (words.part(change), words.label(change))))
             old, new = (self.short(text, _ENTRY) for text in (said.old, said.new))
             values = " -> ".join(filter(None, (old, new)))
             yield from self.line(_SYMBOLS[change.kind], "    ", f"{way}  {values}", 8)

@@ -291,6 +291,8 @@ _HINDRANCES = {
     Because.UNIT: "other unit",
     Because.PERIOD: "periods of different length",
     Because.REPLACED: "another KPI",
+    Because.SPLIT: "split or merged",
+    Because.TOLERANCE: "other tolerance",
 }
 _EFFECTS = {Effect.BETTER: "better", Effect.WORSE: "worse", Effect.UNCHANGED: "unchanged"}
 

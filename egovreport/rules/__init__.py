@@ -6,10 +6,12 @@ from egovreport.diagnostics import Diagnostic
 from egovreport.rules import (
     acceptance,
     circular_reference,
+    contradictory_progress,
     date_order,
     duplicate_date,
     hidden_money,
     illustrative_in_public,
+    implausible_date,
     kpi_vanished,
     measure_vanished,
     missing_actual,
@@ -31,6 +33,7 @@ from egovreport.rules import (
     unknown_currency,
     unknown_design,
     unknown_reference,
+    unused_slide_key,
 )
 from egovreport.rules.acceptance import unaccepted, unused
 from egovreport.rules.inspection import Inspection
@@ -41,10 +44,12 @@ from egovreport.workspace import Loading
 _FOUND_LATER = (
     acceptance.RULE,
     circular_reference.RULE,
+    contradictory_progress.RULE,
     date_order.RULE,
     duplicate_date.RULE,
     hidden_money.RULE,
     illustrative_in_public.RULE,
+    implausible_date.RULE,
     kpi_vanished.RULE,
     measure_vanished.RULE,
     missing_actual.RULE,
@@ -66,6 +71,7 @@ _FOUND_LATER = (
     unknown_currency.RULE,
     unknown_design.RULE,
     unknown_reference.RULE,
+    unused_slide_key.RULE,
 )
 
 RULES: dict[str, Rule] = {

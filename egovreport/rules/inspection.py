@@ -2,57 +2,34 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from egovreport.file_names import PROGRAMME, kind_of, plan_id
-from egovreport.kpi import Reading, read_kpi
 from egovreport.model.entry import Entry
 from egovreport.model.outline import Outline
 from egovreport.model.plan import Plan
 from egovreport.occasion import Occasion, occasion
 from egovreport.rules.entries import entries
 from egovreport.rules.place import Place
+from egovreport.snapshot import Snapshot
 from egovreport.source import Document
-from egovreport.standing import Course, course
 from egovreport.state import state_alone
 from egovreport.terms import Audience
 from egovreport.workspace import Loading, Workspace
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Snapshot):
     """What the next report on a plan will say: the plan at its data date."""
 
+    workspace: Workspace
+    """The plan and the one before it, as they are at the data date."""
+    plan: Plan
     place: Place
     """The root of the plan's file."""
     occasion: Occasion
     """Data date, day and kind of the newest sitting that concerns the plan, whoever meets."""
-    workspace: Workspace
-    """The plan and the one before it, as they are at the data date."""
-
-    @property
-    def plan(self) -> Plan:
-        """The plan at the data date."""
-        return self.workspace.plans[self.occasion.plan]
-
-    @property
-    def as_of(self) -> date:
-        """The data date."""
-        return self.occasion.as_of
-
-    @cached_property
-    def courses(self) -> dict[str, Course]:
-        """How each measure stands."""
-        measures = self.plan.measures.items()
-        return {key: course(key, measure, self.as_of) for key, measure in measures}
-
-    @cached_property
-    def readings(self) -> dict[str, Reading]:
-        """What each KPI of the plan reads."""
-        kpis = self.workspace.programme.kpis
-        return {k: read_kpi(self.workspace, self.plan, k) for k in self.plan.kpis if k in kpis}
 
 
 @dataclass(frozen=True)
@@ -160,4 +137,5 @@ class Inspection:
         history = tuple(programme.history[index] for index in indices)
         small = replace(self.workspace, plans=plans, programme=programme.changed(history=history))
         shown = occasion(small, plan, Audience.INTERNAL)
-        return Report(root, shown, state_alone(small, shown.as_of, shown.known))
+        told = state_alone(small, shown.as_of, shown.known)
+        return Report(told, told.plans[plan.id], root, shown)

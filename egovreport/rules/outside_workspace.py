@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PureWindowsPath
 
-from egovreport.file_names import is_inside
+from egovreport.file_names import is_inside, is_portable
 from egovreport.rules.inspection import Inspection
 from egovreport.rules.place import Place
 from egovreport.rules.rule import Finding, Rule
@@ -22,11 +22,13 @@ def find(inspection: Inspection) -> Iterator[Finding]:
 
 
 def _outside(noun: str, named: str, place: Place, folder: str) -> Iterator[Finding]:
+    if is_portable(named):
+        return
     path = PureWindowsPath(named)
     if not is_inside(named):
         message = f"the {noun} `{named}` lies outside the workspace"
         yield Finding(place, message, f"copy it into the workspace: `{folder}/{path.name}`")
-    elif "\\" in named:
+    else:
         message = f"the path `{named}` is written with `\\`"
         yield Finding(place, message, f"write `{path.as_posix()}`")
 

@@ -349,7 +349,20 @@ FILES = (
         name="missing-programme",
         what="There is no file `plans/programme.yaml`.",
         why="It names the organisation, the goals, the bodies and the KPIs of all plans.",
-        remedy="`egovreport init` makes one in a new folder; a `programme.yml` has to be renamed.",
+        remedy=(
+            "`egovreport init` makes one in a new folder; a `programme.yml` or `programm.yaml` has "
+            "to be renamed."
+        ),
+    ),
+    Rule(
+        name="plan-in-subfolder",
+        what="A plan lies in a folder below `plans/`, where no plan is looked for.",
+        why="It is in no deck and no comparison, and nothing that is wrong with it is found.",
+        remedy=(
+            "Move it to `plans/`: plans of the past belong there too, later ones are compared with "
+            "them. What is only kept belongs out of `plans/`; git keeps every former version."
+        ),
+        severity=Severity.WARNING,
     ),
     Rule(
         name="unreadable-file",

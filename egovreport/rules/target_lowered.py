@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from egovreport.diagnostics import Severity
 from egovreport.model.kpi import Kpi
+from egovreport.model.measure import latest
 from egovreport.model.plan import Plan
 from egovreport.model.value import Value
 from egovreport.rules.carrying import carried_kpis
@@ -165,7 +166,7 @@ def _in_force(aim: _Aim) -> Place:
     """Return where the number that holds after all moves stands."""
     if not aim.value.moved:
         return _number(aim.place, aim.value)
-    last = max(reversed(aim.value.moved), key=lambda move: move.date.last)
+    last = latest(aim.value.moved)
     index = next(i for i, move in enumerate(aim.value.moved) if move is last)
     return aim.place / "moved" / index / "to"
 

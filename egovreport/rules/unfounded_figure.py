@@ -68,7 +68,7 @@ def _newest(inspection: Inspection, report: Report) -> Report:
     shown = occasion(alone, plan, Audience.INTERNAL)
     as_of = max(shown.as_of, plan.days.start)
     now = replace(alone, as_of=as_of, known=as_of)
-    return Report(report.place, replace(shown, as_of=as_of, known=as_of), now)
+    return Report(now, plan, report.place, replace(shown, as_of=as_of, known=as_of))
 
 
 def _texts(report: Report) -> Iterator[Text]:

@@ -1,13 +1,16 @@
 """The reading of a text, event by event."""
 
+from typing import TYPE_CHECKING
+
 import yaml
 
 from egovreport.source.builder import Builder
 from egovreport.source.document import Document
 from egovreport.source.findings import Findings
-from egovreport.source.scene import scene_of
 from egovreport.source.tabs import check_tabs
-from egovreport.source.wording import SyntaxFault, explain
+
+if TYPE_CHECKING:
+    from egovreport.source.wording import SyntaxFault
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser whose events are read; that without libyaml gives the same, only slower."""
@@ -29,7 +32,7 @@ def read(findings: Findings, text: str) -> Document | None:
             builder.refuse_root()
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two without libyaml
         findings.is_whole = False
-        wrong = explain(scene_of(builder, error))
+        wrong = _explained(builder, error)
     builder.refuse_anchors()
     is_tab = check_tabs(builder, wrong)
     if wrong and not (is_tab or is_suspect or _is_told(findings, wrong)):
@@ -37,7 +40,15 @@ def read(findings: Findings, text: str) -> Document | None:
     return builder.document()
 
 
-def _is_told(findings: Findings, wrong: SyntaxFault) -> bool:
+def _explained(builder: Builder, error: Exception) -> "SyntaxFault":
+    """Say what ended the reading; the words are loaded only then, as most files are sound."""
+    from egovreport.source.scene import scene_of  # noqa: PLC0415 - as above
+    from egovreport.source.wording import explain  # noqa: PLC0415 - as above
+
+    return explain(scene_of(builder, error))
+
+
+def _is_told(findings: Findings, wrong: "SyntaxFault") -> bool:
     """Say whether the line has a fault already that misled the parser, as a `*` without quotes."""
     line = findings.lines.span(wrong.start, wrong.start).line
     rules = {fault.rule for fault in findings.faults if fault.span and fault.span.line == line}

@@ -1,14 +1,17 @@
 """Tabs where spaces indent."""
 
 import re
+from typing import TYPE_CHECKING
 
 from egovreport.source.builder import Builder
-from egovreport.source.wording import SyntaxFault
+
+if TYPE_CHECKING:
+    from egovreport.source.wording import SyntaxFault
 
 _TAB = re.compile(r"^ *(\t)[ \t]*[^\s#]", re.MULTILINE)
 
 
-def check_tabs(builder: Builder, wrong: SyntaxFault | None) -> bool:
+def check_tabs(builder: Builder, wrong: "SyntaxFault | None") -> bool:
     """Refuse tabs that indent, in one finding; say whether one of them ended the reading.
 
     The parser takes some of them (in brackets), and inside a text they do not indent.

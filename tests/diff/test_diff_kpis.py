@@ -88,12 +88,13 @@ def test_a_value_to_come_is_not_withdrawn() -> None:
     old = actual("up", 2022, "value: 7") + "\ngoals: {online: {rating: reached}}"
     old = old.replace("reached", "{value: reached}")
     half = "kpis: {up: {}, down: {actual: {value: 1, date: 2023-06-30}}}"
-    assert told(years(old, half)) == ["kpi down: added"]
+    assert told(years(old, half)) == ["kpi down: added", "kpi down actual: added, – -> 1"]
     # when it is over, it is
     end = half.replace("06-30", "12-31")
     assert told(years(old, end))[0] == "kpi up actual: withdrawn, 7 -> –"
     assert told(between(workspace(plan_2022=old, plan_2023=half), "2023", "2022")) == [
-        "kpi down: removed"
+        "kpi down: removed",
+        "kpi down actual: removed, 1 -> –",
     ]
 
 
@@ -220,7 +221,30 @@ def test_without_both_values_of_replaced_kpis_there_is_nothing_to_compare() -> N
     found = years(actual("up", 2022, "missing: fehlt"), actual("later", 2023, "value: 9"))
     assert told(found) == [
         "kpi later: added, kpi-replaced, (Dienste)",
+        "kpi later actual: added, – -> 9",
         "kpi up: removed, kpi-replaced, (Nachfolger)",
+    ]
+
+
+def test_a_kpi_comes_and_goes_with_its_values() -> None:
+    plan = "kpis: {up: {}, down: {target: 9, actual: [%s]}}"
+    values = "{value: 4, date: 2023-06-30}, {value: 5, date: 2023-12-31, illustrative: true}"
+    found = versions("kpis: {up: {}}", plan % values)
+    assert told(found) == [
+        "kpi down: added",
+        "kpi down actual: added, – -> 5°",
+        "kpi down target: added, – -> 9",
+    ]
+    assert found.changes[1].new_illustrative
+    assert found.entries == ()
+    assert told(versions(plan % values, "kpis: {up: {}}")) == [
+        "kpi down: removed, kpi-removed",
+        "kpi down actual: removed, 5° -> –",
+        "kpi down target: removed, 9 -> –",
+    ]
+    assert told(years("kpis: {up: {}}", plan % "{missing: fehlt, date: 2023-12-31}")) == [
+        "kpi down: added",
+        "kpi down target: added, – -> 9",
     ]
 
 
@@ -245,7 +269,15 @@ def target(key: str, text: str) -> str:
         ("rank", "5", "8", "5 -> 8, +3, target-lowered"),
         ("up", "{min: 300}", "{min: 200}", "300.. -> 200.., target-lowered"),
         ("down", "{max: 5}", "{max: 6}", "..5 -> ..6, target-lowered"),
-        ("up", "{min: 4, max: 6}", "{min: 3, max: 6}", "4..6 -> 3..6"),
+        # a wider band asks for less, one that only moved for something else
+        ("up", "{min: 4, max: 6}", "{min: 3, max: 6}", "4..6 -> 3..6, target-lowered"),
+        ("down", "{min: 4, max: 6}", "{min: 3, max: 9}", "4..6 -> 3..9, target-lowered"),
+        ("none", "{min: 4, max: 6}", "{min: 4, max: 5}", "4..6 -> 4..5, target-raised"),
+        ("none", "{min: 300}", "{min: 200}", "300.. -> 200.., target-lowered"),
+        ("none", "{max: 9}", "{min: 3, max: 9}", "..9 -> 3..9, target-raised"),
+        ("up", "{min: 4, max: 6}", "{min: 5, max: 8}", "4..6 -> 5..8"),
+        ("none", "{min: 4}", "{max: 6}", "4.. -> ..6"),
+        ("none", "{value: 4, of: 9}", "{min: 3, max: 6}", "4 -> 3..6"),
         ("up", "{value: 10, of: 20}", "{value: 9, of: 10}", "10 -> 9"),
         ("up", "10", "{value: 9, reason: Not}", "10 -> 9, -1, -10 %, target-lowered, (Not)"),
         ("up", "10", "{text: viele}", "10 -> viele"),
@@ -330,6 +362,31 @@ def test_ratings_are_better_by_what_they_rate() -> None:
     assert told(versions(reached, by_hand)) == [
         "kpi up rating: reached -> missed, worse, (Stichprobe)"
     ]
+
+
+def of_tolerance(old: int, new: int, tolerances: tuple[int, int] = (10, 5)) -> list[str]:
+    """Return what is told of a KPI whose target of 100 was missed, with two tolerances."""
+    text = "kpis: {up: {target: 100, actual: {value: %s, date: 2023-12-31}}}"
+    was, now = (f"{PROGRAMME}\ntolerance: {each}" for each in tolerances)
+    return told(versions(text % old, text % new, (was, now)))
+
+
+def test_a_rating_that_only_another_tolerance_changed_is_not_worse() -> None:
+    assert of_tolerance(92, 92) == [
+        "kpi up rating: not-comparable, just-missed -> missed, tolerance"
+    ]
+    assert of_tolerance(92, 92, (5, 10)) == [
+        "kpi up rating: not-comparable, missed -> just-missed, tolerance"
+    ]
+    # the value changed too, but not so much that it would have been rated otherwise
+    assert of_tolerance(91, 92)[-1] == (
+        "kpi up rating: not-comparable, just-missed -> missed, tolerance"
+    )
+
+
+def test_a_rating_that_changed_beside_the_tolerance_is_better_or_worse() -> None:
+    assert of_tolerance(92, 85)[-1] == "kpi up rating: just-missed -> missed, worse"
+    assert of_tolerance(92, 100)[-1] == "kpi up rating: just-missed -> reached, better"
 
 
 def test_an_invented_rating_is_marked() -> None:

@@ -93,6 +93,36 @@ def test_split_into_two_and_one_of_them_under_the_same_id() -> None:
     ]
 
 
+MONEY = "budget: {approved: %s}, staff: {approved: %s}"
+
+
+def test_money_of_a_split_measure_is_not_compared_with_that_of_a_part() -> None:
+    old = f"measures: {{a: {{title: M, {MONEY % (100, 2)}}}}}"
+    parts = (
+        f"b: {{title: M, continues: [2022/a], {MONEY % (40, 1)}}}",
+        "c: {title: M, continues: [2022/a], budget: {approved: 60}}",
+    )
+    found = years(old, f"measures: {{{', '.join(parts)}}}")
+    assert told(found, "a") == [
+        "measure a=b: a -> b, continued",
+        "measure a=b approved: not-comparable, 100 -> 40, split",
+        "measure a=b staff-approved: not-comparable, 2 -> 1, split",
+        "measure a=c: a -> c, continued",
+        "measure a=c approved: not-comparable, 100 -> 60, split",
+    ]
+    assert "plan 2022=2023 staff-approved: 2 -> 1, -1, -50 %" in told(found)
+
+
+def test_money_of_a_part_is_not_compared_with_that_of_the_merged_measure() -> None:
+    old = "measures: {a: {title: M, budget: {spent: 1}}, b: {title: M, budget: {spent: 2}}}"
+    new = f"c: {{title: M, continues: [2022/a, 2022/b], budget: {{spent: 3}}, {RUNNING % 2023}}}"
+    assert told(years(old, f"measures: {{{new}}}"), "b") == [
+        "measure b=c: b -> c, continued",
+        "measure b=c standing: no-report -> running",
+        "measure b=c spent: not-comparable, 2 -> 3, split",
+    ]
+
+
 def test_merged_into_one() -> None:
     new = "measures: {c: {title: M, continues: [2022/a, 2022/b]}}"
     assert told(years("measures: {a: {title: M}, b: {title: M}}", new)) == [
@@ -193,9 +223,35 @@ def test_a_completed_measure_is_not_explained_by_an_old_risk() -> None:
 def test_overdue_and_moved_say_why() -> None:
     moved = "due: 2023-06-30, moved: [{date: 2023-06-01, to: 2024-06-30, reason: Lieferung}]"
     assert version("due: 2023-06-30", moved) == [
-        "measure m standing: overdue -> moved, better, (Lieferung)",
+        "measure m standing: overdue -> moved, (Lieferung)",
         "measure m due: 2023-06-30 -> 2024-06-30, 366 days, worse, due-slipped, (Lieferung)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        # the plan adopts a later date, and nothing else happened
+        ("due: 2022-06-30", "due: 2024-06-30", "overdue -> running"),
+        ("due: 2022-06-30", "due: nach Beschluss", "overdue -> running"),
+        ("due: 2022-06-30", "", "overdue -> running"),
+        # done is done, and a risk is no matter of dates
+        (
+            "due: 2022-06-30",
+            "due: 2024-06-30, updates: [{date: 2023-12-31, stage: completed}]",
+            "overdue -> completed, better",
+        ),
+        (
+            "due: 2023, updates: [{date: 2022-12-31, stage: running, rating: {value: at-risk}}]",
+            "due: 2024-06-30",
+            "at-risk -> running, better",
+        ),
+        # what is late has got worse
+        ("due: 2023-06-30", "due: 2023-09-30", "running -> overdue, worse"),
+    ],
+)
+def test_a_later_date_alone_makes_no_standing_better(old: str, new: str, expected: str) -> None:
+    assert changed(old, new)[0] == f"measure m standing: {expected}"
 
 
 def test_progress_is_better_upwards_and_its_mark_lives_on() -> None:
@@ -220,6 +276,7 @@ def test_what_a_running_plan_has_still_to_report_is_not_withdrawn() -> None:
         "plan 2022=2023 forecast: withdrawn, 5 -> –",
         "plan 2022=2023 staff-used: withdrawn, 1 -> –",
         "kpi up: added",
+        "kpi up actual: added, – -> 1",
         "measure m standing: running -> no-report",
         "measure m progress: withdrawn, 80 -> –",
         "measure m spent: withdrawn, 4 -> –",
@@ -269,7 +326,7 @@ def test_the_first_date_of_a_moved_measure_is_named_as_a_key() -> None:
 
 def test_what_was_moved_already_is_no_change_between_plans() -> None:
     old = "due: 2022-12-31, moved: [{date: 2022-11-01, to: 2024-12-31, reason: R}]"
-    assert changed(old, "due: 2024-12-31") == ["measure m standing: moved -> running, better"]
+    assert changed(old, "due: 2024-12-31") == ["measure m standing: moved -> running"]
 
 
 def test_of_moves_the_last_decided_counts() -> None:
@@ -436,6 +493,21 @@ def test_risks() -> None:
     ]
     assert changed(old, new) == expected
     assert sorted(version(old, new)) == sorted([*expected, "measure m risks B: removed"])
+
+
+def test_invented_risks_and_milestones_are_marked() -> None:
+    new = measure(
+        "risks: [{text: A, illustrative: true}, {text: B, illustrative: [text]},"
+        " {text: C, illustrative: [level], level: low}],"
+        " milestones: [{title: D, illustrative: true}]"
+    )
+    came = versions(measure(), new).changes
+    assert {each.part: each.new_illustrative for each in came} == {
+        "A": True, "B": True, "C": False, "D": True,
+    }  # fmt: skip
+    assert not any(each.old_illustrative for each in came)
+    went = versions(new, measure()).changes
+    assert [each.old_illustrative for each in went if each.part in "AD"] == [True, True]
 
 
 def test_a_risk_that_is_dated_after_the_data_date_is_not_gone() -> None:

@@ -35,7 +35,9 @@ SIGNS: dict[Sign | None, Sign | None] = {
     Sign.DUE_SLIPPED: Sign.DUE_ADVANCED,
     Sign.DUE_ADVANCED: Sign.DUE_SLIPPED,
 }
-PARTING = {Sign.KPI_REMOVED, Sign.MEASURE_VANISHED, Sign.MEASURE_FINISHED}
+PARTING = {
+    Sign.KPI_REMOVED, Sign.MEASURE_VANISHED, Sign.MEASURE_FINISHED, Sign.TARGET_WITHDRAWN,
+}  # fmt: skip
 """How something went is told only of what went."""
 
 

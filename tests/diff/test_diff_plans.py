@@ -28,6 +28,16 @@ def test_risks_of_the_plan() -> None:
     assert told(found) == ["plan 2022=2023 risks B: added", "plan 2022=2023 risks A: removed"]
 
 
+def test_a_stated_total_is_not_compared_with_a_sum() -> None:
+    own = f"{MEASURES % (2, 3)}\nbudget: {{approved: 9}}"
+    assert told(years(own, own.replace("9", "8")), "2023")[0] == (
+        "plan 2022=2023 approved: 9 -> 8, -1, -11.1 %"
+    )
+    # a total that is missing states nothing: the sum of the measures stands for it
+    gap = own.replace("9", "{missing: offen}")
+    assert told(years(gap, MEASURES % (3, 3)))[0] == "plan 2022=2023 approved: 5 -> 6, +1, 20 %"
+
+
 # Goals
 
 
@@ -138,6 +148,19 @@ def test_keys_of_the_programme() -> None:
         "programme programme reason accept r a: x -> y",
     ]
     assert found.unchanged == ()
+
+
+def test_other_keys_keep_the_marks_of_invented_values() -> None:
+    old = "measures: {m: {title: M, note: N, illustrative: [note], risks: [{text: R}]}}"
+    new = (
+        "measures: {m: {title: M, note: O, risks: [{text: R, response: S, illustrative: true},"
+        " {text: T, date: 2024-05-01, illustrative: true}]}}"
+    )
+    found = {(c.key, c.part): c for c in versions(old, new).entries}
+    note, response = found["note", ""], found["response", "risks R"]
+    assert (note.old_illustrative, note.new_illustrative) == (True, False)
+    assert (response.old_illustrative, response.new_illustrative) == (False, True)
+    assert found["risks", "T"].new_illustrative
 
 
 def test_a_mark_further_up_is_told_once() -> None:

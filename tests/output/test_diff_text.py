@@ -100,7 +100,7 @@ INVENTED = exact(6, illustrative=True)
         kpi(old=exact(50, quality=Quality.APPROXIMATE, unit=PERCENT), new=exact(40, unit=PERCENT),
             delta=exact(-10, unit=Unit(UnitKind.POINTS), quality=Quality.APPROXIMATE),
             relative=exact(-20, unit=PERCENT)),
-        "~ actual ~50% -> 40% (~−10 percentage points)",
+        "~ actual ~50% -> 40% (~ −10 percentage points)",
     ),
     (kpi(kind=Kind.REPORTED, new=exact(280)), "+ actual 280 reported"),
     (kpi(kind=Kind.WITHDRAWN, old=exact(280)), "- actual 280 withdrawn"),

@@ -14,6 +14,7 @@ WITHOUT_EXAMPLE = {
     "invalid-value",
     "missing-programme",
     "not-utf-8",
+    "plan-in-subfolder",
     "too-deep",
     "too-large",
     "too-many-faults",
