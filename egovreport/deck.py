@@ -45,11 +45,20 @@ class Paragraph:
     runs: tuple[Run, ...]
     bullet: bool = False
     heading: bool = False
+    number: int = 0
+    """Its number as an item of a numbered list; 0: it has none."""
+    rank: int = 0
+    """Where not all have room, those of the highest rank go first; see `TextBlock.most_lines`."""
 
     @property
     def text(self) -> str:
         """The plain text."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list, with a mark or a number."""
+        return self.bullet or self.number > 0
 
 
 def paragraph(text: str, *, bullet: bool = False, heading: bool = False) -> Paragraph:
@@ -62,6 +71,13 @@ class TextBlock:
     """Running text: headings, paragraphs, lists."""
 
     paragraphs: tuple[Paragraph, ...]
+    most_lines: int = 0
+    """On a slide that is one page: lines that a paragraph may take. 0: the text runs on."""
+    cut_note: Paragraph | None = None
+    """What stands below, where such a slide cuts or leaves out a paragraph.
+
+    Of a heading: what is added to it, where that happens to the points below it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +198,10 @@ class StackSeries:
     """A number format for each count: `0" abgeschlossen°"`."""
     texts: tuple[str, ...]
     """What the formats print, for measuring."""
+    shade: int = 0
+    """Tells series of one tone apart: 0 is solid, 1 light, 2 white, both with an outline."""
+    symbol: str = ""
+    """Stands beside a count that has no room for its words, and in the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +211,8 @@ class StackChart:
     categories: tuple[str, ...]
     series: tuple[StackSeries, ...]
     alt: str
+    legend_name: str = ""
+    """What the legend is called, where bars are too narrow for words."""
 
 
 class MarkKind(StrEnum):

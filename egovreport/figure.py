@@ -6,7 +6,7 @@ quality of them and is illustrative if one of them is.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 
@@ -73,6 +73,8 @@ class Figure:
     illustrative: bool = False
     lost: bool = False
     """True where it stands for no value at all: nothing was reported."""
+    borders: tuple[Decimal, ...] = field(default=(), repr=False)
+    """Numbers that it must not be rounded to: just below 100 % is not 100 %."""
 
     @property
     def number(self) -> Decimal | None:
@@ -93,6 +95,11 @@ class Figure:
     def rounded(self) -> Decimal | None:
         """The number as it is printed."""
         return None if self.number is None else round_half_up(self.number, self.decimals)
+
+    def crossed(self, end: Decimal) -> Decimal | None:
+        """Return the border that an end would wrongly be rounded to; None where it is not."""
+        rounded = round_half_up(end, self.decimals)
+        return next((b for b in self.borders if b == rounded != end), None)
 
 
 def exact(number: Decimal | int, **facts: object) -> Figure:

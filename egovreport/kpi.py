@@ -4,12 +4,11 @@ Every rule stands here once. All of it is Decimal and exact; figures are rounded
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import count
 
 from egovreport.date import PartialDate, Period
 from egovreport.figure import (
@@ -33,6 +32,8 @@ HUNDRED = Decimal(100)
 INFINITY = Decimal("Infinity")
 _UNDIVIDED = (UnitKind.RANK, UnitKind.LEVEL)
 _FEBRUARY = 2
+_MOST_DECIMALS = 2
+"""Of computed percentages: what is nearer to a border is said to be just under or over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,17 @@ def relative_variance(actual: Figure, target: Figure) -> Figure | None:
     if gap is None or gap.number is None or not target.number or actual.unit.kind in _UNDIVIDED:
         return None
     share = gap.number / abs(target.number) * HUNDRED
-    return derived(share, (actual, target), unit=PERCENT, decimals=_decimals_of_change(share))
+    return derived(
+        share, (actual, target), unit=PERCENT, decimals=_decimals_of_change(share),
+        borders=(Decimal(0),) if share and not round_half_up(share, _MOST_DECIMALS) else (),
+    )  # fmt: skip
 
 
 def _decimals_of_change(share: Decimal) -> int:
-    """Return 0 for whole percents and from 10 percent on, else 1; more where 0 would be left."""
-    least = 0 if abs(share) >= 10 or share == share.to_integral_value() else 1  # noqa: PLR2004
-    return next(d for d in count(least) if not share or round_half_up(share, d))
+    """Return 0 for whole percents and from 10 percent on, else 1; 2 where 0 would be left."""
+    if abs(share) >= 10 or share == share.to_integral_value():  # noqa: PLR2004
+        return 0
+    return 1 if round_half_up(share, 1) else _MOST_DECIMALS
 
 
 def effect(difference: Figure | None, direction: Direction) -> Effect:
@@ -145,6 +150,7 @@ def attainment(
     up: actual / target; down: 2 - actual / target, not below 0, so that "10 % off" means the same
     both ways. None unless target > 0 and actual >= 0 are numbers or bounds that can be divided.
     It is rounded so that it never shows a rating other than its own: 99.6 % does not become 100 %.
+    What two decimals cannot tell from a limit has it among its borders.
     """
     needed = required(target, direction)
     if needed is None or needed <= 0 or not actual.has_number:
@@ -155,10 +161,10 @@ def attainment(
         None if end is None else _share(end, needed, direction) for end in (actual.low, actual.high)
     ]
     low, high = ends if direction is Direction.UP else (ends[1], ends[0])
-    limits = (HUNDRED, HUNDRED - tolerance)
-    decimals = max(_decimals_on_its_side(end, limits) for end in (low, high) if end is not None)
+    given = [end for end in (low, high) if end is not None]
+    decimals, borders = _on_their_sides(given, (HUNDRED, HUNDRED - tolerance))
     return Figure(
-        low=low, high=high, unit=PERCENT, decimals=decimals,
+        low=low, high=high, unit=PERCENT, decimals=decimals, borders=borders,
         quality=weakest((actual.quality, target.quality)),
         illustrative=actual.illustrative or target.illustrative,
     )  # fmt: skip
@@ -171,15 +177,22 @@ def _share(actual: Decimal, target: Decimal, direction: Direction) -> Decimal:
     return share * HUNDRED
 
 
-def _decimals_on_its_side(number: Decimal, limits: Iterable[Decimal]) -> int:
-    """Return the fewest decimals with which the rounded number stays on its side of each limit."""
-    sides = tuple(limits)
+def _on_their_sides(
+    numbers: Sequence[Decimal], limits: Sequence[Decimal]
+) -> tuple[int, tuple[Decimal, ...]]:
+    """Return the fewest decimals with which each rounded number stays on its side of each limit.
 
-    def is_kept(decimals: int) -> bool:
-        rounded = round_half_up(number, decimals)
-        return all((rounded >= limit) == (number >= limit) for limit in sides)
+    Two are enough, or those of a limit; the limits that even they would cross come with them.
+    """
 
-    return next(decimals for decimals in count() if is_kept(decimals))
+    def crossed(decimals: int) -> tuple[Decimal, ...]:
+        rounded = [(number, round_half_up(number, decimals)) for number in numbers]
+        return tuple(
+            limit for limit in limits if any((r >= limit) != (n >= limit) for n, r in rounded)
+        )
+
+    most = max(_MOST_DECIMALS, *map(places, limits))
+    return next(((d, ()) for d in range(most) if not crossed(d)), (most, crossed(most)))
 
 
 def progress(baseline: Figure, actual: Figure, target: Figure) -> Figure | None:
@@ -192,8 +205,9 @@ def progress(baseline: Figure, actual: Figure, target: Figure) -> Figure | None:
     if baseline.number == target.number or actual.unit.kind in _UNDIVIDED:
         return None
     way = (actual.number - baseline.number) / (target.number - baseline.number) * HUNDRED
-    decimals = _decimals_on_its_side(way, (HUNDRED,))
-    return derived(way, (baseline, actual, target), unit=PERCENT, decimals=decimals)
+    decimals, borders = _on_their_sides((way,), (HUNDRED,))
+    used = (baseline, actual, target)
+    return derived(way, used, unit=PERCENT, decimals=decimals, borders=borders)
 
 
 # Rating

@@ -25,6 +25,8 @@ class Sum:
     """How many entries there are."""
     parts: Figure | None = None
     """The sum of the measures, where the plan gives a total of its own."""
+    is_stated: bool = False
+    """Whether the plan gives it as a total of its own."""
 
     @property
     def is_partial(self) -> bool:
@@ -79,4 +81,4 @@ def _sum(values: Iterable[Value | None], unit: Unit) -> Sum | None:
 def _whole(own: Sum | None, parts: Sum | None) -> Sum | None:
     if own is None:
         return parts
-    return replace(own, parts=parts.figure if parts else None)
+    return replace(own, parts=parts.figure if parts else None, is_stated=True)

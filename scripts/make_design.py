@@ -425,7 +425,8 @@ def layouts() -> tuple[Layout, ...]:
 def cover_shapes() -> tuple[str, ...]:
     """Return the shapes of the title slide: organisation, title, rule, facts, note.
 
-    The title grows upwards from the rule; three lines have room.
+    The title grows upwards from the rule; three lines have room. So does the organisation, which
+    has a second line for its unit.
     """
     left, width = 84, 1112
     title_levels = level(1, COVER_TITLE_LOOK)
@@ -434,7 +435,7 @@ def cover_shapes() -> tuple[str, ...]:
     facts_area = Area(left, 420, width, 190)
     items = (
         Placeholder("Titel", "ctrTitle", 0, TITLE_PROMPT, title_area, title_levels, "b"),
-        line("Organisation", 10, Area(left, 88, width, 30), Look(16, PALE)),
+        replace(line("Organisation", 10, Area(left, 58, width, 60), Look(16, PALE)), anchor="b"),
         Placeholder("Untertitel", "subTitle", 1, SUBTITLE_PROMPT, facts_area, facts),
         line("Hinweis", 11, Area(left, 636, width, 48), Look(14, PALE)),
     )

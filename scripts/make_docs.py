@@ -10,7 +10,8 @@ keys of that model, from its annotations, defaults and attribute docstrings.
 `<!-- words: Stage -->` lists a closed vocabulary, `<!-- refused -->` shows mistakes with the
 messages that they get.
 
-The page of comparisons is followed in the reference workspace, the tutorial in an empty folder: a
+The pages of comparisons and reports are followed in the reference workspace, the tutorial in an
+empty folder: a
 `yaml` block that begins with `# plans/2025.yaml` is that file, one with `# plans/2025.yaml: add` is
 added to it, the commands of a `console` block are run, and what they print is written below them.
 The same program gives the same pages.
@@ -66,6 +67,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FORMAT = ROOT / "docs" / "format.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 DIFF_PAGE = ROOT / "docs" / "diff.md"
+REPORT_PAGE = ROOT / "docs" / "reports.md"
 RULE_PAGE = ROOT / "docs" / "rules.md"
 
 ROOTS = (Programme, PlanFile, Outline, DesignMap)
@@ -172,17 +174,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = followed(TUTORIAL.read_text(encoding="utf-8"), Path(folder).resolve())
     TUTORIAL.write_text(page, encoding="utf-8", newline="\n")
-    DIFF_PAGE.write_text(diff_page(), encoding="utf-8", newline="\n")
-    names = ", ".join(path.name for path in (FORMAT, TUTORIAL, DIFF_PAGE, RULE_PAGE))
+    for path in (DIFF_PAGE, REPORT_PAGE):
+        path.write_text(reference_page(path), encoding="utf-8", newline="\n")
+    pages = (FORMAT, TUTORIAL, DIFF_PAGE, REPORT_PAGE, RULE_PAGE)
+    names = ", ".join(path.name for path in pages)
     print(f"{names} and the schemas are up to date")
 
 
-def diff_page() -> str:
-    """Return the page of comparisons with what its commands print for the reference workspace."""
+def reference_page(path: Path) -> str:
+    """Return a page with what its commands print for the reference workspace."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder).resolve()
         shutil.copytree(ROOT / "plans", workspace / "plans")
-        return followed(DIFF_PAGE.read_text(encoding="utf-8"), workspace)
+        return followed(path.read_text(encoding="utf-8"), workspace)
 
 
 def rule_page() -> str:

@@ -63,10 +63,10 @@ def fig(text: str, unit: Unit = PLAIN) -> Figure:
         ("350", "280", "125"),
         ("0", "280", "0"),
         ("1", "3", "33"),
-        # as many decimals as keep it below 100 % and below 90 %
+        # as many decimals, up to two, as keep it below 100 % and below 90 %
         ("279", "280", "99.6"),  # 99.643 %: would print 100 %
-        ("279999999", "280000000", "99.9999996"),
-        ("251.99", "280", "89.996"),  # 89.9964 %: 90, 90.0 and 90.00 would be on the other side
+        ("279.97", "280", "99.99"),  # 99.989 %
+        ("251.98", "280", "89.99"),  # 89.993 %
         ("252", "280", "90"),
         ("280.0001", "280", "100"),  # rounds to 100 %, which is reached, and it is
         ("0.5", "0.25", "200"),
@@ -80,6 +80,44 @@ def test_attainment_of_what_should_rise_is_actual_by_target(
     assert found is not None
     assert str(found.rounded) == printed
     assert found.unit == PERCENT
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "borders"),
+    [
+        ("279.97", "280", ()),  # 99.989 %
+        ("279.99", "280", (Decimal(100),)),  # 99.996 %: even two decimals would print 100 %
+        ("251.99", "280", (Decimal(90),)),  # 89.996 %
+        ("251.99..279.99", "280", (Decimal(100), Decimal(90))),
+        ("280", "280", ()),
+        ("280.0001", "280", ()),
+    ],
+)
+def test_attainment_just_below_a_limit_knows_it_as_a_border(
+    actual: str, target: str, borders: tuple[Decimal, ...]
+) -> None:
+    found = attainment(fig(actual), fig(target), UP, TEN)
+    assert found is not None
+    assert found.borders == borders
+    assert found.decimals <= 2
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "decimals", "borders"),
+    [
+        ("1999999.99", "2000000", 2, (Decimal(0),)),  # -0.0000005 %
+        ("2000000.01", "2000000", 2, (Decimal(0),)),
+        ("1999900", "2000000", 2, ()),  # -0.005 % prints as -0.01 %
+        ("1999000", "2000000", 1, ()),  # -0.05 %
+        ("2000000", "2000000", 0, ()),
+    ],
+)
+def test_a_change_that_two_decimals_cannot_tell_from_none_has_zero_as_its_border(
+    actual: str, target: str, decimals: int, borders: tuple[Decimal, ...]
+) -> None:
+    found = relative_variance(fig(actual), fig(target))
+    assert found is not None
+    assert (found.decimals, found.borders) == (decimals, borders)
 
 
 @pytest.mark.parametrize(

@@ -212,7 +212,15 @@ class _Placing:
         """Say whether nothing crosses the label: no line of its own slot, no other label."""
         rect = self._rect(index, role, label.place)
         is_crossed = any(rect.holds(depth) for depth in self._lines(index, role))
-        return not is_crossed and not any(rect.meets(other) for other in self._rects)
+        is_apart = not any(rect.meets(other) for other in self._rects)
+        return not is_crossed and is_apart and not self._sticks_out(index, role, rect)
+
+    def _sticks_out(self, index: int, role: Role, rect: Rect) -> bool:
+        """Say whether a label wider than its column crosses the sides of an outline around it."""
+        if rect.right - rect.left <= self._plot.column_width:
+            return False
+        outlines = zip(self._slots[index].bars, self._columns[index], strict=True)
+        return any(other is not role and rect.meets(outline) for other, outline in outlines)
 
     def _outside(self, index: int, role: Role) -> Label | None:
         slot = self._slots[index]

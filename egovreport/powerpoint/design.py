@@ -61,6 +61,8 @@ class Style:
     """Distance of lines as a share of single spacing."""
     indent: float
     """Where the text of a list item begins, in points."""
+    language: str = ""
+    """The language of its texts, by which long words are divided; without one none is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from egovreport.deck import (
     Place,
     RoadMap,
     Room,
+    Run,
     SeriesChart,
     Slide,
     StackChart,
@@ -25,6 +26,7 @@ from egovreport.deck import (
 )
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.design import Design, Layout, Slot, Style
+from egovreport.powerpoint.footer_fit import fit_occasion
 from egovreport.powerpoint.metrics import line_height
 from egovreport.powerpoint.page import (
     Page,
@@ -34,27 +36,33 @@ from egovreport.powerpoint.page import (
     PlacedTable,
     PlacedText,
 )
+from egovreport.powerpoint.points_fit import Points, fit_points
 from egovreport.powerpoint.road_map_fit import place_road_map
+from egovreport.powerpoint.section_fit import fit_sections
 from egovreport.powerpoint.table_fit import (
     MARGIN_X,
-    SIZE,
     Part,
     column_widths,
     comfortable,
-    rows_that_fit,
+    divided,
     split,
 )
+from egovreport.powerpoint.table_pages import SIZES, Rooms, largest_size, lay_out, with_air
 from egovreport.powerpoint.text_fit import (
     LEAST_SIZE,
+    Fitted,
     breaks_alike,
     cut_to_lines,
     fit_text,
     gaps,
+    hyphenated,
+    lines_in,
     lines_of,
     text_height,
+    wide_gaps,
 )
 from egovreport.powerpoint.tile_fit import place_tiles
-from egovreport.powerpoint.time_line import place_time_line
+from egovreport.powerpoint.time_line import PlacedTimeLine, place_time_line
 
 TITLE_LEAST = 18.0
 SUBTITLE_LEAST = 12.0
@@ -70,10 +78,8 @@ STACK_LEAST = 3
 OF_FEW_LINES = (Place.ORGANISATION, Place.HINT, Place.LEFT_HEADING, Place.RIGHT_HEADING)
 """Places whose texts are cut where they are too long, instead of running on."""
 LARGEST_TEXT = 20.0
-FULL_ENOUGH = 0.6
+FULL_ENOUGH = 0.7
 """A short text grows until it fills this share of its room."""
-LEAST_TOGETHER = 2
-"""Rows that a table has at least where it begins below something else."""
 TIME_LINE_HEIGHT = 96.0
 """The strip that a time line may take, in points."""
 BULLET_GAP = 8.0
@@ -83,12 +89,38 @@ BULLET_GAP = 8.0
 def fit(deck: Deck, design: Design) -> tuple[Page, ...]:
     """Return the pages of the deck; no two have the same title, also where titles are cut."""
     titles: set[str] = set()
-    return tuple(
-        page
+    design = _spoken(design, deck.language)
+    slides = [
+        (chapter.title, _SlideFit(deck, design, slide, titles))
         for chapter in deck.chapters
         for slide in chapter.slides
-        for page in _SlideFit(deck, design, slide, titles).pages(chapter.title)
+    ]
+    sizes: dict[str, float] = {}
+    for _, slide in slides:
+        size = min(slide.largest_table_size(), sizes.get(slide.family, SIZES[0]))
+        sizes[slide.family] = size
+    return tuple(
+        page for chapter, slide in slides for page in slide.pages(chapter, sizes[slide.family])
     )
+
+
+def _spoken(design: Design, language: str) -> Design:
+    """Return the design with the language that its texts are divided by."""
+    layouts = {
+        room: replace(
+            layout,
+            title=_spoken_slot(layout.title, language),
+            subtitle=_spoken_slot(layout.subtitle, language),
+            places={key: _spoken_slot(slot, language) for key, slot in layout.places.items()},
+            footers={key: _spoken_slot(slot, language) for key, slot in layout.footers.items()},
+        )
+        for room, layout in design.layouts.items()
+    }
+    return replace(design, layouts=layouts)
+
+
+def _spoken_slot(slot: Slot, language: str) -> Slot:
+    return replace(slot, style=replace(slot.style, language=language))
 
 
 @dataclass(slots=True)
@@ -114,13 +146,19 @@ class _SlideFit:
     """The titles of the pages so far."""
     leaves: list[_Leaf] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
+    table_size: float = LEAST_SIZE
+
+    @property
+    def family(self) -> str:
+        """What the slides of one kind have in common: those of one deck look alike."""
+        return self.slide.key.partition("/")[0]
 
     @property
     def layout(self) -> Layout:
         return self.design.layouts[self.slide.room]
 
-    def pages(self, chapter: str) -> Iterator[Page]:
-        slide = self.slide
+    def pages(self, chapter: str, table_size: float) -> Iterator[Page]:
+        slide, self.table_size = self.slide, table_size
         self.leaves = [_Leaf(slide.room)]
         for place, block in slide.blocks:
             self.place(place, block)
@@ -154,7 +192,7 @@ class _SlideFit:
             title = _line(slot, lines, TITLE_LEAST, f"{ending} – {again}")
         self.titles.add(_shown(title))
         self.remember(text, title)
-        return title
+        return _divided(slot, title)
 
     def notes(self, leaf: _Leaf) -> str:
         """Return the notes of the page, with the texts that were cut on it."""
@@ -166,7 +204,7 @@ class _SlideFit:
         """Fit a subtitle or source into its box."""
         placed = _line(slot, _lines(text), least, self.deck.ellipsis)
         self.remember(text, placed)
-        return placed
+        return _divided(slot, placed)
 
     def remember(self, text: str, placed: PlacedText) -> None:
         """Keep the whole of a text that was cut for the notes."""
@@ -185,7 +223,9 @@ class _SlideFit:
         slot, text = layout.footers.get("dt"), self.deck.occasion
         if slot is None or not text:
             return text
-        return _shown(_line(slot, _lines(text), slot.style.size, self.deck.ellipsis))
+        said = fit_occasion(text, self.deck.organisation, slot, self.deck.ellipsis)
+        placed = PlacedText(slot.idx, _lines(said), slot.style.size, (0.0,))
+        return _shown(_divided(slot, placed))
 
     def place(self, place: Place, block: Block) -> None:
         first = self.leaves[0]
@@ -196,14 +236,13 @@ class _SlideFit:
                 first.placed.append(tiles)
             case SeriesChart() | StackChart():
                 slot = self.layout.places[place]
-                first.placed.append(PlacedChart(slot.idx, block, slot.box))
+                first.placed.append(PlacedChart(slot.idx, block, self.both_columns(slot)))
             case Picture():
                 self.picture(block)
             case RoadMap():
                 self.road_map(block)
             case TimeLine():
-                room = self.table_room(self.layout).with_height(TIME_LINE_HEIGHT)
-                line = place_time_line(block, room, self.text_style)
+                line = self.time_line(block)
                 first.placed.append(line)
                 first.top = line.box.bottom + STACK_GAP
             case Table() if self.is_stacked:
@@ -234,7 +273,11 @@ class _SlideFit:
     def text_block(self, place: Place, block: TextBlock) -> None:
         slot, first = self.layout.places[place], self.leaves[0]
         if place in OF_FEW_LINES:
-            first.placed.append(self.short(slot, block))
+            first.placed.append(self.short(slot, self.with_note(block)))
+        elif block.most_lines and self.is_stacked:
+            self.sections(slot, block, self.column.below(first.top or self.column.top))
+        elif block.most_lines:
+            first.placed.append(self.points(slot, block))
         elif self.is_stacked:
             self.text(slot, block, self.column.below(first.top or self.column.top))
         else:
@@ -258,7 +301,53 @@ class _SlideFit:
         least = min(slot.style.size, LEAST_SIZE)
         placed = _line(slot, block.paragraphs, least, self.deck.ellipsis)
         self.remember("\n".join(each.text for each in block.paragraphs), placed)
-        return placed
+        return _divided(slot, placed)
+
+    def sections(self, slot: Slot, block: TextBlock, box: Box) -> None:
+        """Fit sections below a table; what is cut stands whole in the notes.
+
+        With room for a few lines only, they go to another page.
+        """
+        least = min(slot.style.size, LEAST_SIZE)
+        if box.height < STACK_LEAST * line_height(least):
+            self.text(slot, block, box)
+            return
+        found = fit_sections(block, slot.style, box, least, self.deck.cut_ending)
+        self.cut += [text for text in found.missing if text not in self.slide.notes]
+        placed = PlacedText(slot.idx, found.paragraphs, found.size, found.gaps, box)
+        self.leaves[0].placed.append(_divided(slot, placed))
+
+    def with_note(self, block: TextBlock) -> TextBlock:
+        """Return a heading that says so where points below it are cut or left out."""
+        points = dict(self.slide.blocks).get(Place.BODY)
+        if not (block.cut_note and isinstance(points, TextBlock)):
+            return block
+        if not self.fitted(self.layout.places[Place.BODY], points).missing:
+            return block
+        (heading,) = block.paragraphs
+        runs = (*heading.runs, Run(" "), *block.cut_note.runs)
+        return TextBlock((replace(heading, runs=runs),))
+
+    def fitted(self, slot: Slot, block: TextBlock) -> Points:
+        least = min(slot.style.size, LEAST_SIZE)
+        box = self.both_columns(slot)
+        return fit_points(block, slot.style, box, least, self.deck.ellipsis)
+
+    def points(self, slot: Slot, block: TextBlock) -> PlacedText:
+        """Fit points on this page; those cut or left out stand whole in the notes."""
+        box, found = self.both_columns(slot), self.fitted(slot, block)
+        self.cut += found.missing
+        own = None if box == slot.box else box
+        placed = PlacedText(slot.idx, found.paragraphs, found.size, gaps(found.paragraphs), own)
+        return _divided(slot, placed)
+
+    def both_columns(self, slot: Slot) -> Box:
+        """Return the room of chart or points; that of both where the overview has only one."""
+        columns = (Place.CHART, Place.BODY)
+        if self.slide.room is not Room.OVERVIEW or set(columns) <= set(dict(self.slide.blocks)):
+            return slot.box
+        left, right = (self.layout.places[place].box for place in columns)
+        return replace(slot.box, left=left.left, width=right.right - left.left)
 
     def text(self, slot: Slot, block: TextBlock, box: Box | None) -> None:
         """Place the text on the first page; the rest of it goes to further pages."""
@@ -269,8 +358,9 @@ class _SlideFit:
             style = self.grown(slot.style, rest, room)
             fitted = fit_text(rest, style, room.width, room.height, least)
             parts = fitted.paragraphs
-            placed = PlacedText(slot.idx, parts, fitted.size, gaps(parts), box)
-            self.leaves[0].placed.append(placed)
+            apart = self.gaps(fitted, room)
+            placed = PlacedText(slot.idx, parts, fitted.size, apart, box)
+            self.leaves[0].placed.append(_divided(slot, placed))
             rest = fitted.rest
         self.run_on(rest)
 
@@ -285,25 +375,33 @@ class _SlideFit:
             size += 1
         return replace(style, size=size)
 
+    def gaps(self, fitted: Fitted, room: Box) -> tuple[float, ...]:
+        """Return the gaps of a text; a list that has the slide to itself is spread over it."""
+        if self.slide.room is not Room.TEXT:
+            return gaps(fitted.paragraphs)
+        return wide_gaps(fitted.paragraphs, room.height - fitted.height)
+
     def run_on(self, rest: tuple[Paragraph, ...]) -> None:
         slot = self.design.layouts[Room.TEXT].places[Place.BODY]
         while rest:
             fitted = fit_text(rest, slot.style, slot.box.width, slot.box.height)
             parts = fitted.paragraphs
-            placed = PlacedText(slot.idx, parts, fitted.size, gaps(parts))
-            self.leaves.append(_Leaf(Room.TEXT, [placed]))
+            apart = self.gaps(fitted, slot.box)
+            placed = PlacedText(slot.idx, parts, fitted.size, apart)
+            self.leaves.append(_Leaf(Room.TEXT, [_divided(slot, placed)]))
             rest = fitted.rest
 
     # Tables
 
     def side_table(self, place: Place, table: Table) -> None:
         """Place a table beside others on the first page; its rest goes to further pages."""
-        slot, leaf = self.layout.places[place], self.leaves[0]
+        slot, leaf = _small(self.layout.places[place]), self.leaves[0]
         is_column = place is Place.TABLE
         room = self.column if is_column else slot.box
         widths = column_widths(table, slot.style, room.width)
-        part = self.split(slot, table, room, widths)[0]
-        placed = self.put(leaf, slot, part, room, widths)
+        part = split(table, slot.style, widths, room.height, self.deck.cut_ending)[0]
+        grown = comfortable(part, room.height, self.comfort(table, slot))
+        placed = self.put(leaf, slot, grown, room, widths)
         leaf.placed[-1] = replace(placed, idx=slot.idx if is_column else None)
         if is_column:
             leaf.top = placed.box.bottom + STACK_GAP
@@ -312,47 +410,63 @@ class _SlideFit:
             self.leaves.append(_Leaf(Room.TABLE))
             self.table(rest)
 
+    def largest_table_size(self) -> float:
+        """Return the largest size of a table that has the slide to itself."""
+        tables = [block for _, block in self.slide.blocks if isinstance(block, Table)]
+        if not tables:
+            return SIZES[0]
+        if self.is_stacked:
+            return LEAST_SIZE
+        slot, rooms = self.table_place(self.top_of_table())
+        return min(largest_size(each, slot.style, rooms, self.deck.cut_ending) for each in tables)
+
+    def top_of_table(self) -> float:
+        """Return where a table begins below a time line; 0 where there is none."""
+        lines = [block for _, block in self.slide.blocks if isinstance(block, TimeLine)]
+        return self.time_line(lines[0]).box.bottom + STACK_GAP if lines else 0.0
+
+    def time_line(self, block: TimeLine) -> PlacedTimeLine:
+        room = self.table_room(self.layout).with_height(TIME_LINE_HEIGHT)
+        return place_time_line(block, room, self.text_style)
+
+    def table_place(self, top: float) -> tuple[Slot, Rooms]:
+        """Return where a table stands, and its room, on the first page below `top`."""
+        layout = self.design.layouts[Room.TABLE]
+        whole = self.table_room(layout)
+        first = whole.below(top).height if top else 0.0
+        return layout.places[Place.TABLE], Rooms(whole.width, whole.height, first)
+
     def table(self, table: Table) -> None:
         """Place a table on the last page, below what stands there; its rest on further pages.
 
         It begins on a new page where the last one has no room for two of its rows. Its columns are
         equally wide on all pages.
         """
-        layout, leaf = self.design.layouts[Room.TABLE], self.leaves[-1]
-        slot, whole = layout.places[Place.TABLE], self.table_room(layout)
-        widths = column_widths(table, slot.style, whole.width)
-        rest = table
-        if leaf.top:
-            room = whole.below(leaf.top)
-            wanted = min(LEAST_TOGETHER, len(table.rows))
-            if rows_that_fit(table, slot.style, widths, room.height) >= wanted:
-                part = self.split(slot, table, room, widths)[0]
-                self.put(leaf, slot, part, room, widths)
-                rest = _rest(table, len(part.table.rows))
-                if not rest.rows:
-                    return
-            self.leaves.append(_Leaf(Room.TABLE))
-        for number, part in enumerate(self.split(slot, rest, whole, widths)):
-            if number:
+        leaf = self.leaves[-1]
+        slot, rooms = self.table_place(leaf.top)
+        laid = lay_out(table, slot.style, rooms, self.deck.cut_ending, self.table_size)
+        slot = replace(slot, style=replace(slot.style, size=laid.size))
+        whole = self.table_room(self.design.layouts[Room.TABLE])
+        for number, part in enumerate(with_air(laid, rooms)):
+            is_below = bool(leaf.top) and not number and not laid.skips_first
+            if number or laid.skips_first:
                 self.leaves.append(_Leaf(Room.TABLE))
-            self.put(self.leaves[-1], slot, part, whole, widths)
-
-    def split(self, slot: Slot, table: Table, room: Box, widths: tuple[float, ...]) -> list[Part]:
-        return split(table, slot.style, widths, room.height, self.deck.cut_ending)
+            room = whole.below(leaf.top) if is_below else whole
+            placed = self.put(self.leaves[-1], slot, part, room, laid.widths)
+            self.leaves[-1].placed[-1] = replace(placed, margin=laid.margin)
 
     def put(
         self, leaf: _Leaf, slot: Slot, part: Part, room: Box, widths: tuple[float, ...]
     ) -> PlacedTable:
         """Place a part of a table on a page, and the texts that were cut in the page's notes."""
-        grown = comfortable(part, room.height, self.comfort(part.table, slot))
-        placed = _placed_table(slot, grown, room, widths)
+        placed = _placed_table(slot, part, room, widths)
         leaf.placed.append(placed)
         leaf.cut += [text for text in part.cut if text not in leaf.cut]
         return placed
 
     def comfort(self, table: Table, slot: Slot) -> float:
         """Return how high rows may grow; those of a table above a text do not."""
-        if self.is_stacked and slot is self.layout.places[Place.TABLE]:
+        if slot.idx == self.layout.places[Place.TABLE].idx:
             return 0.0
         return BULLET_COMFORT if table.bullets else COMFORT
 
@@ -370,7 +484,12 @@ class _SlideFit:
             if place is Place.LEGEND and isinstance(block, TextBlock):
                 fitted = fit_text(block.paragraphs, slot.style, slot.box.width, slot.box.height)
                 parts = fitted.paragraphs
-                yield PlacedText(slot.idx, parts, fitted.size, gaps(parts))
+                yield _divided(slot, PlacedText(slot.idx, parts, fitted.size, gaps(parts)))
+
+
+def _small(slot: Slot) -> Slot:
+    """Return the place of a table beside others, in the least size."""
+    return replace(slot, style=replace(slot.style, size=LEAST_SIZE))
 
 
 def _rest(table: Table, rows: int) -> Table:
@@ -386,20 +505,32 @@ def _line(slot: Slot, parts: tuple[Paragraph, ...], least: float, ending: str) -
     box, style = slot.box, slot.style
     fitted = fit_text(parts, style, box.width, box.height, least)
     if not fitted.rest:
-        size = _steady_size(parts, style, fitted.size, box.width, least)
+        size = _steady_size(parts, style, fitted.size, box, least)
         return PlacedText(slot.idx, fitted.paragraphs, size, gaps(fitted.paragraphs))
-    lines = max(1, int(box.height / (line_height(least) * style.spacing)))
     whole = paragraph(" ".join(part.text for part in parts))
+    lines = lines_in(box.height, whole, style, least)
     short = cut_to_lines(whole, style, least, box.width, lines, ending)
     return PlacedText(slot.idx, (short,), least, (0.0,))
 
 
+def _divided(slot: Slot, placed: PlacedText) -> PlacedText:
+    """Return the text as it is written: with hyphens in words that are longer than a line."""
+    wide = (placed.box or slot.box).width
+    parts = (hyphenated(p, slot.style, placed.size, wide) for p in placed.paragraphs)
+    return replace(placed, paragraphs=tuple(parts))
+
+
 def _steady_size(
-    parts: tuple[Paragraph, ...], style: Style, size: float, width: float, least: float
+    parts: tuple[Paragraph, ...], style: Style, size: float, box: Box, least: float
 ) -> float:
-    """Return a size, up to three points smaller, in which every program breaks the lines alike."""
+    """Return a size, up to three points smaller, in which every program breaks the lines alike.
+
+    A word that is whole again in a smaller size may need a line more.
+    """
     sizes = [size - step for step in range(4) if size - step >= least]
-    return next((s for s in sizes if breaks_alike(parts, style, s, width)), size)
+    steady = (s for s in sizes if breaks_alike(parts, style, s, box.width))
+    low = (s for s in steady if text_height(parts, style, s, box.width) <= box.height)
+    return next(low, size)
 
 
 def _shown(placed: PlacedText) -> str:
@@ -408,10 +539,10 @@ def _shown(placed: PlacedText) -> str:
 
 def _placed_table(slot: Slot, part: Part, room: Box, widths: tuple[float, ...]) -> PlacedTable:
     box = room.with_height(part.height)
-    table = part.table
+    table = divided(part.table, slot.style, widths)
     bullets = _bullet_box(slot, part, box, widths) if table.bullets else None
     return PlacedTable(
-        slot.idx, table, box, SIZE, widths, part.heights, bullets, table.bullets
+        slot.idx, table, box, slot.style.size, widths, part.heights, bullets, table.bullets
     )  # fmt: skip
 
 
@@ -424,7 +555,9 @@ def _bullet_box(slot: Slot, part: Part, box: Box, widths: tuple[float, ...]) -> 
         for row, bullet in zip(part.table.rows, part.table.bullets, strict=True)
         if bullet.attainment is not None
     ]
-    lines = [line for p in shares for line in lines_of(p, slot.style, SIZE, widths[column])]
+    lines = [
+        line for p in shares for line in lines_of(p, slot.style, slot.style.size, widths[column])
+    ]
     text = max((line.width for line in lines), default=0.0)
     wide = widths[column] - 2 * MARGIN_X - text - BULLET_GAP
     return Box(left, box.top + part.heights[0], wide, part.height - part.heights[0])

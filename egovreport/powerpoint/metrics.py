@@ -47,6 +47,13 @@ _FULL_WIDTH_TYPES = frozenset({"Co", "So"})
 _FULL_WIDTH = 1.0
 _UNKNOWN_WIDTH = 0.6
 _TOLERANCE = 0.001
+_FOREIGN = re.compile(
+    "[\u0590-\u1cff\u2600-\u27bf\u2b00-\u2bff\u2e80-\ud7ff\uf900-\ufdff\ufe30-\ufefe\uff00-\uffef"
+    "\U00010000-\U0010ffff]"
+)
+"""Scripts and symbols that office fonts lack: another font draws them, in a higher line."""
+_TALL = 1.23
+"""How much higher such a line is: 1.5 em for Arabic; emoji take 1.33, LibreOffice draws 1.28."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,16 @@ class Line:
     width: float
     """In points."""
 
+    @property
+    def share(self) -> float:
+        """Its height, as a share of a usual line's: more where another font draws a part of it."""
+        return _TALL if is_foreign(self.text) else 1.0
+
+
+def is_foreign(text: str) -> bool:
+    """Say whether another font than the text's own draws a part of it, in a higher line."""
+    return _FOREIGN.search(text) is not None
+
 
 def is_known(family: str) -> bool:
     """Say whether the widths of `family` are in the table, by its own or a metric twin's name."""
@@ -83,6 +100,12 @@ def width(text: str, font: Font) -> float:
     """
     advances = _face(_key(font.family), bold=font.bold)
     return sum((advances[character] for character in text), 0.0) * font.size
+
+
+def advances(text: str, font: Font) -> list[float]:
+    """Return the width of each character in points; see `width`."""
+    each = _face(_key(font.family), bold=font.bold)
+    return [each[character] * font.size for character in text]
 
 
 def wrap(runs: Sequence[tuple[str, Font]], width: float) -> list[Line]:
@@ -103,6 +126,11 @@ def wrap(runs: Sequence[tuple[str, Font]], width: float) -> list[Line]:
 def lines(text: str, font: Font, width: float) -> int:
     """Count the lines of `text` in `width` points; at least 1."""
     return len(wrap([(text, font)], width))
+
+
+def height_in_lines(lines: Iterable[Line]) -> float:
+    """Return how many usual lines are as high as these."""
+    return sum(line.share for line in lines)
 
 
 def line_height(size: float) -> float:

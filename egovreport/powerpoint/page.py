@@ -36,6 +36,8 @@ class PlacedTable:
     bullet_box: Box | None = None
     """Where the picture of the bullets stands."""
     bullets: tuple[Bullet, ...] = ()
+    margin: float = 3.6
+    """Top and bottom margin of its cells, in points."""
 
 
 @dataclass(frozen=True, slots=True)

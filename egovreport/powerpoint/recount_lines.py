@@ -1,4 +1,4 @@
-"""Where the reasons of recounts stand: beside the top of their dashed lines, in rows."""
+"""Where the reasons of recounts stand: beside the tops of their dashed lines, in a few lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,33 +10,26 @@ NOTE_SIZE = 12.0
 """The size of a reason, in points."""
 
 _FROM_LINE = 6.0
-"""Space between the line and its reason, and to the edge of the chart, in points."""
+"""Space between the line and its reason, and from there to what comes next, in points."""
+_MARGINS = 2 * LABEL_INSET + 2 * _FROM_LINE
+_MOST_LINES = 3
+_EASY_LINES = 2
+"""Lines that a reason may take on the right before the left is tried."""
+_LEAST_ROOM = 40.0
+"""With less room beside its line a reason is left to the text beside the chart, in points."""
+_CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class RecountLine:
-    """A dashed line and the reason beside its upper end; lengths in points."""
+    """A dashed line from the upper edge of the plot, and the reason there; lengths in points."""
 
     slot: int
     text: str
-    """The reason, with the line breaks that it needs."""
+    """The reason, with the line breaks that it needs; cut where it takes too many of them."""
     side: LabelPlace
-    depth: float
-    """How far below the upper edge of the plot the line begins."""
-    bottom: float
-    """How far below that edge the reason ends."""
-    inset: float
-    """How far above that edge the reason of the first row begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    slot: int
-    text: str
-    side: LabelPlace
-    left: float
-    right: float
     height: float
+    """Of the reason; the edge of the plot runs through its middle."""
 
 
 def recount_lines(
@@ -45,53 +38,44 @@ def recount_lines(
     """Return the lines for recounts of a slot and a reason, in a chart with `slots` slots.
 
     A reason stands right of its line, above the values that are counted the new way; left where
-    only there is room. Reasons that would overlap stand in rows, and the lines of lower ones begin
-    lower.
+    only there is room. It never reaches the next line or the reason of another.
     """
-    notes = [_note(slot, reason, slots, wide, Font(family, NOTE_SIZE)) for slot, reason in recounts]
-    rows = _rows(notes)
-    heights = [
-        max(note.height for note, row in zip(notes, rows, strict=True) if row == each)
-        for each in range(max(rows, default=-1) + 1)
-    ]
-    return tuple(_line(note, row, heights) for note, row in zip(notes, rows, strict=True))
-
-
-def _note(slot: int, reason: str, slots: int, wide: float, font: Font) -> _Note:
-    place = (slot + 0.5) * wide / slots
-    margins = 2 * LABEL_INSET + _FROM_LINE
-    rooms = {LabelPlace.RIGHT: wide - place - margins, LabelPlace.LEFT: place - margins}
-    fits = [side for side, room in rooms.items() if width(reason, font) <= room]
-    side = fits[0] if fits else max(rooms, key=lambda each: rooms[each])
-    lines = wrap([(reason, font)], rooms[side])
-    taken = max(line.width for line in lines) + margins
-    left, right = (place, place + taken) if side is LabelPlace.RIGHT else (place - taken, place)
-    height = len(lines) * line_height(font.size) + 2 * LABEL_MARGIN
-    return _Note(slot, "\n".join(line.text for line in lines), side, left, right, height)
-
-
-def _rows(notes: Sequence[_Note]) -> list[int]:
-    """Return the first row in which each note has room, 0 for the uppermost."""
-    rows: list[int] = []
-    for note in notes:
-        taken = {
-            row
-            for other, row in zip(notes, rows, strict=False)
-            if note.left < other.right and other.left < note.right
+    font = Font(family, NOTE_SIZE)
+    places = [(slot + 0.5) * wide / slots for slot, _ in recounts]
+    ends = [*places, wide][1:]
+    found: list[RecountLine] = []
+    free_from = 0.0
+    for (slot, reason), place, end in zip(recounts, places, ends, strict=True):
+        rooms = {
+            LabelPlace.RIGHT: end - place - _MARGINS,
+            LabelPlace.LEFT: place - free_from - _MARGINS,
         }
-        rows.append(next(row for row in range(len(notes)) if row not in taken))
-    return rows
+        side = _side(reason, rooms, font)
+        lines = _lines(reason, rooms[side], font)
+        height = len(lines) * line_height(font.size) + 2 * LABEL_MARGIN
+        found.append(RecountLine(slot, "\n".join(lines), side, height))
+        taken = max(width(line, font) for line in lines) + _MARGINS
+        free_from = place + (taken if side is LabelPlace.RIGHT else 0.0)
+    return tuple(found)
 
 
-def _line(note: _Note, row: int, heights: Sequence[float]) -> RecountLine:
-    inset = heights[0] / 2
-    top = sum(heights[:row]) - inset
-    centre = top + heights[row] / 2
-    return RecountLine(
-        slot=note.slot,
-        text=note.text,
-        side=note.side,
-        depth=centre,
-        bottom=sum(heights) - inset,
-        inset=inset,
-    )
+def _side(reason: str, rooms: dict[LabelPlace, float], font: Font) -> LabelPlace:
+    easy = [
+        side
+        for side, room in rooms.items()
+        if room >= _LEAST_ROOM and len(wrap([(reason, font)], room)) <= _EASY_LINES
+    ]
+    return easy[0] if easy else max(rooms, key=lambda side: rooms[side])
+
+
+def _lines(reason: str, room: float, font: Font) -> list[str]:
+    """Break a reason into lines; the last one that there is room for says that it goes on."""
+    if room < _LEAST_ROOM:
+        return [_CUT]
+    lines = [line.text.rstrip() for line in wrap([(reason, font)], room)]
+    if len(lines) <= _MOST_LINES:
+        return lines
+    last = lines[_MOST_LINES - 1]
+    while last and width(f"{last} {_CUT}", font) > room:
+        last = last[:-1].rstrip()
+    return [*lines[: _MOST_LINES - 1], f"{last} {_CUT}".strip()]

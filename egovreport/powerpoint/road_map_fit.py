@@ -9,7 +9,7 @@ from egovreport.deck import Mark, MarkKind, Paragraph, RoadMap, RoadMapRow, Run,
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.colours import TONES
 from egovreport.powerpoint.design import Style
-from egovreport.powerpoint.metrics import Font, line_height, width
+from egovreport.powerpoint.metrics import Font, height_in_lines, line_height, width
 from egovreport.powerpoint.road_map import (
     BACKGROUND,
     TEXT_SIZE,
@@ -23,7 +23,7 @@ from egovreport.powerpoint.road_map import (
     Stroke,
     Words,
 )
-from egovreport.powerpoint.text_fit import cut_to_lines, lines_of
+from egovreport.powerpoint.text_fit import cut_to_lines, hyphenated, lines_of
 from egovreport.powerpoint.time_line import TimeAxis, year_labels, year_lines
 
 ROW_COMFORT = 27.0
@@ -165,6 +165,8 @@ class _Line:
     row: RoadMapRow
     whole: str
     text: str
+    shown: str
+    """The text with hyphens in words that are longer than a line."""
     height: float
     comfort: float
 
@@ -173,9 +175,11 @@ def _line(row: RoadMapRow, frame: _Frame, ellipsis: str) -> _Line:
     whole = Paragraph((Run(_flat(row.label), strong=row.is_heading),))
     wide = frame.label_width - _indent(row)
     cut = cut_to_lines(whole, frame.style, TEXT_SIZE, wide, LABEL_LINES, ellipsis)
-    lines = len(lines_of(cut, frame.style, TEXT_SIZE, wide))
+    lines = height_in_lines(lines_of(cut, frame.style, TEXT_SIZE, wide))
     height = max(ROW_LEAST, lines * _LINE + _ROW_PADDING)
-    return _Line(row, whole.text, cut.text, height, max(ROW_COMFORT, height + _ROUNDING))
+    shown = hyphenated(cut, frame.style, TEXT_SIZE, wide).text
+    comfort = max(ROW_COMFORT, height + _ROUNDING)
+    return _Line(row, whole.text, cut.text, shown, height, comfort)
 
 
 def _pages(lines: Sequence[_Line], room: float) -> list[list[_Line]]:
@@ -300,9 +304,9 @@ class _PageFit:
         indent = _indent(line.row)
         place = Box(box.left + indent, box.top, self.frame.label_width - indent, box.height)
         if line.row.is_heading:
-            words = Words(line.text, "tx2", bold=True, wraps=True)
+            words = Words(line.shown, "tx2", bold=True, wraps=True)
             return Shape(Role.HEADING, place, line.whole, words=words)
-        return Shape(Role.LABEL, place, line.whole, words=Words(line.text, wraps=True))
+        return Shape(Role.LABEL, place, line.whole, words=Words(line.shown, wraps=True))
 
     def note(self, line: _Line, box: Box) -> Iterator[Shape]:
         """Yield the note where it has room; a cut one where it has most."""

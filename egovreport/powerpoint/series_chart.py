@@ -28,6 +28,9 @@ from egovreport.powerpoint.recount_lines import NOTE_SIZE, RecountLine, recount_
 _CURRENT = "accent1"
 _PREVIOUS = "accent2"
 _GAP = 45
+_NARROW_GAP = 20
+_NARROW_SLOT = 40.0
+"""Below this width in points columns stand closer, so that they have room for their labels."""
 _WIDEST_COLUMN = 108.0
 _WIDEST_GAP = 500
 _OUTLINE = 1.5
@@ -75,14 +78,13 @@ def _compose(chart: SeriesChart, theme: Theme, wide: float, high: float) -> _Com
     axis = period_axis(texts, wide, theme.family)
     reasons = [(place, each.recount) for place, each in _recounted(periods)]
     recounts = recount_lines(reasons, len(slots), wide, theme.family)
-    inset = recounts[0].inset if recounts else 0.0
-    notes = max((each.bottom for each in recounts), default=0.0)
+    inset = notes = max((each.height for each in recounts), default=0.0) / 2
     room = Plot(
         wide, max(high - inset - axis.height, 1.0), len(slots), _gap(wide, len(slots)), 0, 1
     )
     plots = [(sizes, _scaled(room, slots, notes, sizes)) for sizes in _SIZES]
     tried = [(sizes, plot, place_labels(slots, plot, sizes, theme)) for sizes, plot in plots]
-    sizes, plot, labels = max(tried, key=lambda trial: _count_of_mains(trial[2]))
+    sizes, plot, labels = max(tried, key=lambda trial: _legibility(slots, trial[2]))
     layout = (0.0, inset / high, 1.0, plot.height / high)
     return _Composed(periods, slots, axis, plot, sizes, labels, recounts, layout)
 
@@ -129,7 +131,8 @@ def _axis_text(period: Period | None, forecast_name: str) -> str:
 
 def _gap(wide: float, slots: int) -> int:
     """Return the space between columns in percent of one, so that a few do not become walls."""
-    return min(max(_GAP, round((wide / slots / _WIDEST_COLUMN - 1) * 100)), _WIDEST_GAP)
+    least = _GAP if wide / slots >= _NARROW_SLOT else _NARROW_GAP
+    return min(max(least, round((wide / slots / _WIDEST_COLUMN - 1) * 100)), _WIDEST_GAP)
 
 
 def _scaled(room: Plot, slots: Sequence[Slot], notes: float, sizes: Sizes) -> Plot:
@@ -152,8 +155,11 @@ def _rounded(number: float) -> float:
     return float(f"{number:.{_SIGNIFICANT_DIGITS}g}")
 
 
-def _count_of_mains(labels: Labels) -> int:
-    return sum(role is Role.MAIN for _, role in labels)
+def _legibility(slots: Sequence[Slot], labels: Labels) -> tuple[int, int]:
+    """Return how many columns have a label, and how many of these cross no outline."""
+    mains = [(slots[n], label) for (n, role), label in labels.items() if role is Role.MAIN]
+    crossing = sum(label.is_boxed and not slot.is_forecast for slot, label in mains)
+    return len(mains), -crossing
 
 
 def _draw(composed: _Composed, chart: SeriesChart, theme: Theme, language: str) -> xml.Drawing:
@@ -212,11 +218,9 @@ def _value(period: Period, role: Role) -> ChartValue | None:
 
 
 def _recount_column(composed: _Composed, recount: RecountLine) -> SheetColumn:
-    plot = composed.plot
-    down = recount.depth / plot.height
-    level = _rounded(plot.high - down * (plot.high - plot.low))
+    top = Entry(composed.plot.high, "General")
     entries = [None] * len(composed.periods)
-    filled = [*entries[: recount.slot], Entry(level, "General"), *entries[recount.slot + 1 :]]
+    filled = [*entries[: recount.slot], top, *entries[recount.slot + 1 :]]
     return SheetColumn(recount.text, tuple(filled))
 
 
@@ -290,7 +294,7 @@ def _points(role: Role, look: _Looks) -> Iterator[etree._Element]:
 
 def _main_shape(slot: Slot) -> etree._Element | None:
     if slot.is_forecast:
-        return xml.shape(xml.hatch(_CURRENT), xml.line(_CURRENT, 1))
+        return xml.shape(xml.hatch(_CURRENT), xml.line(_CURRENT, _OUTLINE))
     return None if slot.fill == _CURRENT else xml.shape(xml.solid(slot.fill))
 
 

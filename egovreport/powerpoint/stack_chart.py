@@ -1,8 +1,10 @@
 """The chart of standings: one stacked bar for each field, all on one scale."""
 
+import colorsys
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import product
 from typing import Any
 
@@ -10,10 +12,14 @@ from lxml import etree
 
 from egovreport.deck import StackChart, StackSeries
 from egovreport.powerpoint import chart_xml as xml
-from egovreport.powerpoint.chart_sheet import Entry, Sheet, SheetColumn, number_of
+from egovreport.powerpoint.box import EMU_PER_POINT, Box
+from egovreport.powerpoint.chart_sheet import Entry as SheetEntry
+from egovreport.powerpoint.chart_sheet import Sheet, SheetColumn, number_of
 from egovreport.powerpoint.chart_xml import EmuBox, LabelPlace, TextLook
-from egovreport.powerpoint.colours import TONES, Theme, theme_of
+from egovreport.powerpoint.colours import TONES, Theme, contrast, theme_of
+from egovreport.powerpoint.hyphens import hyphen_places, with_hyphens
 from egovreport.powerpoint.metrics import Font, line_height, width, wrap
+from egovreport.powerpoint.stack_legend import Entry, add_legend, legend_height
 
 _GAP = 60
 _LEAST_GAP = 20
@@ -23,21 +29,23 @@ _NAME_SHARES = ((0.25, 0.3, 0.35, 0.4), (0.45, 0.5, 0.65))
 """How much of the width the names of the categories may take; smaller texts come before more."""
 _NAME_GAP = 14.0
 _LABEL_PADDING = 6.0
-_LEGEND_SIZE = 11.0
-_LEGEND_KEY = 24.0
-_LEGEND_PADDING = 6.0
-_DARKER = 25
-"""By how many percent each further series of one tone is darker."""
-_DARKEST = 25
-_SEPARATOR = 1.0
+_TINT = 0.4
+"""How much of its tone a light series keeps; the rest is light."""
+_SEPARATOR = 1.5
+_OUTLINE = 1.25
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_LOCALE = re.compile(r"^(\[\$-\w+\])?")
 _LITERAL = re.compile(r'"([^"]*)"')
 _WORDS = re.compile(r"[^\W\d_]+\.?|\s+")
 
 
-def stack_chart(slide: Any, chart: StackChart, box: EmuBox, *, language: str, name: str) -> Any:
-    """Add the chart to a python-pptx slide and return its frame; `language` as in "de-DE".
+def stack_chart(
+    slide: Any, chart: StackChart, box: EmuBox, *, language: str, name: str
+) -> tuple[Any, Any | None]:
+    """Add the chart to a python-pptx slide; return its frame and its legend, if it needs one.
 
-    Series whose counts are all 0 are left out, unless there is no other.
+    `language` is a tag such as "de-DE". Series whose counts are all 0 are left out, unless there is
+    no other.
 
     Raises:
         ValueError: There is no category.
@@ -46,9 +54,23 @@ def stack_chart(slide: Any, chart: StackChart, box: EmuBox, *, language: str, na
         raise ValueError("a chart needs a category")
     theme = theme_of(slide)
     series = tuple(each for each in chart.series if any(each.counts)) or chart.series[:1]
-    composed = _compose(chart.categories, series, theme, box)
+    composed = _compose(chart.categories, series, theme, box, language)
     drawing = _draw(composed, theme, language)
-    return xml.add_drawing(slide, drawing, box, name=name, alt=chart.alt)
+    left, top, wide, _ = box
+    high = round(composed.height * EMU_PER_POINT)
+    own = (left, top, wide, high)
+    frame = xml.add_drawing(slide, drawing, own, name=name, alt=chart.alt)
+    if not composed.untold:
+        return frame, None
+    below = round(composed.legend_height * EMU_PER_POINT)
+    room = Box.from_emu(left, top + high, wide, below)
+    named = zip(_named(composed.untold), composed.untold, strict=True)
+    entries = [Entry(said, _paint(each)) for said, each in named]
+    called = chart.legend_name or name
+    legend = add_legend(
+        slide, entries, room, family=theme.family, name=called, language=language
+    )  # fmt: skip
+    return frame, legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +93,8 @@ class _Composed:
     plot_height: float
     legend_height: float
     """0 where each label says what it counts."""
+    untold: tuple[StackSeries, ...]
+    """The series of which a label has no room for its words: those of the legend."""
     gap: int
     size: float
     labels: tuple[tuple[str, ...], ...]
@@ -80,7 +104,11 @@ class _Composed:
 
 
 def _compose(
-    categories: Sequence[str], series: tuple[StackSeries, ...], theme: Theme, box: EmuBox
+    categories: Sequence[str],
+    series: tuple[StackSeries, ...],
+    theme: Theme,
+    box: EmuBox,
+    language: str,
 ) -> _Composed:
     wide, high = xml.to_points(box[2]), xml.to_points(box[3])
     total = (
@@ -91,36 +119,75 @@ def _compose(
         or 1
     )
     row = min(high / len(categories), _THICKEST_BAR * (1 + _GAP / 100))
-    names = _names(categories, theme.family, wide, row)
+    names = _names(categories, theme.family, wide, row, language)
     unit = (wide - names.width) / total
-    size = next((each for each in _SIZES if _all_fit(series, unit, each, theme)), _SIZES[0])
-    legend = 0.0
-    if not _all_fit(series, unit, size, theme):
-        legend = _legend_height(series, wide, theme)
+    size = _label_size(series, unit, theme)
+    untold, legend = _untold(series, unit, size, theme), 0.0
+    while (wanted := legend_height(_named(untold), theme.family, wide)) > legend:
+        legend = wanted
         row = min((high - legend) / len(categories), row)
-        names = _names(categories, theme.family, wide, row)
+        names = _names(categories, theme.family, wide, row, language)
         unit = (wide - names.width) / total
+        untold = _untold(series, unit, size, theme)
+    size = _label_size(series, unit, theme)
     gap = _gap(row, size)
     labels = tuple(
         tuple(_formats(each, unit, Font(theme.family, size, bold=True))) for each in series
     )
     plot = row * len(categories)
-    return _Composed(series, names, wide, high, plot, legend, gap, size, labels, total)
+    chart = plot if untold else high
+    return _Composed(
+        series, names, wide, chart, plot, legend, tuple(untold), gap, size, labels, total
+    )  # fmt: skip
 
 
-def _names(categories: Sequence[str], family: str, wide: float, row: float) -> _Names:
-    """Return the names in the first size and width at which each fits its row, else the last."""
-    for size, share in _trials():
+def _label_size(series: Sequence[StackSeries], unit: float, theme: Theme) -> float:
+    """Return the largest size in which all labels have words, else symbols, else the largest."""
+    for way in (_Way.WORDS, _Way.SYMBOL, _Way.TIGHT):
+        for size in _SIZES:
+            if _all_fit(series, unit, size, theme, way):
+                return size
+    return _SIZES[0]
+
+
+def _untold(
+    series: Sequence[StackSeries], unit: float, size: float, theme: Theme
+) -> list[StackSeries]:
+    """Return the series of which a label has no room for its words."""
+    return [each for each in series if not _all_fit([each], unit, size, theme)]
+
+
+def _named(series: Sequence[StackSeries]) -> list[str]:
+    """Return what the legend says of each: symbol and name."""
+    return [f"{_before(each)}{each.name}" for each in series]
+
+
+def _names(
+    categories: Sequence[str], family: str, wide: float, row: float, language: str
+) -> _Names:
+    """Return the names in the first size and width at which each fits its row, else the last.
+
+    Long words get hyphens only where no narrow column has room for them whole.
+    """
+    for size, share, is_whole in _trials():
         font, room = Font(family, size), share * wide - _NAME_GAP
-        names = _broken(categories, font, room)
-        if _has_whole_words(categories, font, room) and _is_low(names, row):
+        names = _broken([_divided(each, font, room, language) for each in categories], font, room)
+        if is_whole and not _has_whole_words(categories, font, room):
+            continue
+        if _is_low(names, row):
             return names
     return names
 
 
-def _trials() -> Iterator[tuple[float, float]]:
-    for shares in _NAME_SHARES:
-        yield from product(_SIZES, shares)
+def _trials() -> Iterator[tuple[float, float, bool]]:
+    """Yield a size, the share of the width, and whether all words have to stay whole."""
+    narrow, wide = _NAME_SHARES
+    for shares, is_whole in ((narrow, True), (narrow, False), (wide, False)):
+        yield from ((size, share, is_whole) for size, share in product(_SIZES, shares))
+
+
+def _divided(name: str, font: Font, room: float, language: str) -> str:
+    return with_hyphens(name, hyphen_places([(name, font)], room, language))
 
 
 def _broken(categories: Sequence[str], font: Font, room: float) -> _Names:
@@ -139,14 +206,48 @@ def _is_low(names: _Names, row: float) -> bool:
     return count * line_height(names.size) <= row
 
 
-def _all_fit(series: Sequence[StackSeries], unit: float, size: float, theme: Theme) -> bool:
+class _Way(Enum):
+    """How a label says what it counts, from the fullest way to the shortest."""
+
+    WORDS = "words"
+    SYMBOL = "symbol"
+    TIGHT = "symbol without a space"
+    BARE = "bare"
+
+
+def _all_fit(
+    series: Sequence[StackSeries], unit: float, size: float, theme: Theme, way: _Way = _Way.WORDS
+) -> bool:
     font = Font(theme.family, size, bold=True)
     return all(
-        _fits(text, count * unit, font)
+        _fits(_said(each, text, way), count * unit, font)
         for each in series
         for count, text in zip(each.counts, each.texts, strict=True)
         if count
     )
+
+
+def _said(series: StackSeries, text: str, way: _Way) -> str:
+    """Return what a label prints: 2 überfällig, ‼ 2, ‼2, 2."""
+    if way is _Way.WORDS:
+        return text
+    return f"{_before(series, way)}{_without_words(text)}"
+
+
+def _form(series: StackSeries, form: str, way: _Way) -> str:
+    """Return the number format of a label: `"‼ "0"°"`."""
+    if way is _Way.WORDS:
+        return form
+    before = _before(series, way)
+    literal = f'"{before}"' if before else ""
+    return _LOCALE.sub(lambda found: f"{found[0]}{literal}", bare(form), count=1)
+
+
+def _before(series: StackSeries, way: _Way = _Way.SYMBOL) -> str:
+    """Return what stands before a count without words: the symbol, kept on its line."""
+    if not series.symbol or way is _Way.BARE:
+        return ""
+    return series.symbol + (_NO_BREAK_SPACE if way is _Way.SYMBOL else "")
 
 
 def _fits(text: str, room: float, font: Font) -> bool:
@@ -159,20 +260,12 @@ def _gap(row: float, size: float) -> int:
     return min(_GAP, max(_LEAST_GAP, tightest))
 
 
-def _legend_height(series: Sequence[StackSeries], wide: float, theme: Theme) -> float:
-    font = Font(theme.family, _LEGEND_SIZE)
-    entries = [width(each.name, font) + _LEGEND_KEY for each in series]
-    columns = max(1, int(wide // max(entries)))
-    rows = 1 if sum(entries) <= wide else -(-len(entries) // columns)
-    return rows * line_height(_LEGEND_SIZE) + 2 * _LEGEND_PADDING
-
-
 def _formats(series: StackSeries, unit: float, font: Font) -> Iterator[str]:
+    """Yield the number format of each label in the fullest way that has room; "" for none."""
     for count, form, text in zip(series.counts, series.formats, series.texts, strict=True):
-        if _fits(text, count * unit, font):
-            yield form if count else ""
-        else:
-            yield bare(form) if _fits(_without_words(text), count * unit, font) else ""
+        fitting = (way for way in _Way if _fits(_said(series, text, way), count * unit, font))
+        way = next(fitting, None) if count else None
+        yield _form(series, form, way) if way else ""
 
 
 def bare(form: str) -> str:
@@ -202,13 +295,12 @@ def _draw(composed: _Composed, theme: Theme, language: str) -> xml.Drawing:
         xml.category_axis(look, position="l", outline=xml.no_line()),
         xml.value_axis(0.0, float(composed.total), position="t"),
     )
-    legend = _legend(composed, language) if composed.legend_height else None
-    return xml.Drawing(xml.chart_space(plot, look, legend), sheet.workbook())
+    return xml.Drawing(xml.chart_space(plot, look), sheet.workbook())
 
 
 def _column(series: StackSeries) -> SheetColumn:
     entries = (
-        Entry(number_of(count), form) if count else None
+        SheetEntry(number_of(count), form) if count else None
         for count, form in zip(series.counts, series.formats, strict=True)
     )
     return SheetColumn(series.name, tuple(entries))
@@ -236,16 +328,14 @@ def _bar_chart(series: Sequence[etree._Element], gap: int) -> etree._Element:
 def _series(
     sheet: Sheet, index: int, composed: _Composed, theme: Theme, language: str
 ) -> etree._Element:
-    colour = TONES[composed.series[index].tone]
-    look = TextLook(composed.size, theme.text_on(colour), language, bold=True)
+    shown = composed.series[index]
+    look = TextLook(composed.size, _text_on(shown, theme), language, bold=True)
     return xml.element(
         "c:ser",
         xml.value("c:idx", index),
         xml.value("c:order", index),
         xml.series_name(sheet, index),
-        xml.shape(
-            xml.solid(colour, _luminance(composed.series, index)), xml.line("bg1", _SEPARATOR)
-        ),
+        xml.element("c:spPr", *_paint(shown)),
         xml.value("c:invertIfNegative", content=False),
         _labels(composed, index, look),
         xml.categories(sheet),
@@ -253,10 +343,38 @@ def _series(
     )
 
 
-def _luminance(series: Sequence[StackSeries], index: int) -> int:
-    """Return how dark a series is, in percent: two of one tone are told apart in the legend."""
-    earlier = sum(each.tone is series[index].tone for each in series[:index])
-    return max(100 - earlier * _DARKER, _DARKEST)
+def _paint(series: StackSeries) -> tuple[etree._Element, etree._Element]:
+    """Return fill and outline; two series of one tone differ in lightness, also without colour."""
+    colour = TONES[series.tone]
+    if not series.shade:
+        return xml.solid(colour), xml.line("bg1", _SEPARATOR)
+    fill = _tinted(colour) if series.shade == 1 else xml.solid("bg1")
+    return fill, xml.line(colour, _OUTLINE)
+
+
+def _tinted(colour: str) -> etree._Element:
+    kept, added = round(_TINT * 100_000), round((1 - _TINT) * 100_000)
+    changes = (xml.value("a:lumMod", kept), xml.value("a:lumOff", added))
+    return xml.element("a:solidFill", xml.element("a:schemeClr", *changes, val=colour))
+
+
+def _text_on(series: StackSeries, theme: Theme) -> str:
+    """Return "bg1" or "tx1", whichever can be read on a bar of the series."""
+    colour = TONES[series.tone]
+    if not series.shade:
+        return theme.text_on(colour)
+    if series.shade > 1:
+        return "tx1"
+    behind = _lightened(theme.rgb.get(colour, ""))
+    return max(("bg1", "tx1"), key=lambda name: contrast(theme.rgb.get(name, "000000"), behind))
+
+
+def _lightened(rgb: str) -> str:
+    """Return the tint of a colour "RRGGBB", as programs reckon it: in hue and lightness."""
+    shares = [int(rgb[start : start + 2] or "0", 16) / 255 for start in (0, 2, 4)]
+    hue, lightness, saturation = colorsys.rgb_to_hls(*shares)
+    tint = colorsys.hls_to_rgb(hue, lightness * _TINT + 1 - _TINT, saturation)
+    return "".join(f"{round(share * 255):02X}" for share in tint)
 
 
 def _labels(composed: _Composed, index: int, look: TextLook) -> etree._Element:
@@ -267,16 +385,3 @@ def _labels(composed: _Composed, index: int, look: TextLook) -> etree._Element:
         if count
     ]
     return xml.labels(own, "0;;", LabelPlace.CENTRE, look)
-
-
-def _legend(composed: _Composed, language: str) -> etree._Element:
-    top = composed.plot_height / composed.height
-    height = composed.legend_height / composed.height
-    return xml.element(
-        "c:legend",
-        xml.value("c:legendPos", "b"),
-        xml.layout(0.0, top, 1.0, height),
-        xml.value("c:overlay", content=False),
-        xml.shape(xml.no_fill()),
-        xml.text_look(TextLook(_LEGEND_SIZE, "tx1", language)),
-    )

@@ -1,20 +1,24 @@
-"""Tables: how wide the columns are, how high the rows, and where a page ends."""
+"""Tables: how wide the columns are, how high the rows, and where a page ends.
+
+The size of a style is that of the table's type.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from egovreport.deck import Cell, Paragraph, Run, Table
+from egovreport.deck import Cell, Column, Paragraph, Run, Table
 from egovreport.powerpoint.design import Style
-from egovreport.powerpoint.metrics import Font, line_height, width
-from egovreport.powerpoint.text_fit import cut_to_lines, lines_of
+from egovreport.powerpoint.metrics import Font, height_in_lines, line_height, width
+from egovreport.powerpoint.text_fit import cut_to_lines, hyphenated, lines_in, lines_of
 
-SIZE = 12.0
 MARGIN_X = 5.0
 """Left and right margin of a cell, in points."""
 MARGIN_Y = 3.6
 """Top and bottom margin of a cell, in points."""
+TIGHT_MARGIN_Y = 2.4
+"""The same where it saves a page of two or three rows."""
 LEAST_ROWS = 2
 """A page gives a row to the next one only if it keeps at least this many."""
 MOST_OF_HEADER = 0.3
@@ -25,8 +29,8 @@ BULLETS_LEAST = 130.0
 """Least width of the drawn part of a bullet column, in points."""
 _SHARE_OF_NARROW = 0.2
 _SHARE_OF_WORD = 0.3
-_USUAL_WORD = 140.0
-"""A word wider than that, some 25 letters, may be broken to make room for others; in points."""
+_USUAL_WORD = 11.7
+"""A word wider than that, some 25 letters, may be broken to make room for others; in em."""
 _UNBROKEN = re.compile(r"[ \n]|(?<=[^\W\d])[-\u2010\u2013](?=[^\W\d])")
 _NORM = 6
 _STEPS = 60
@@ -38,6 +42,8 @@ _HALF_A_WORD = 20.0
 _WORTH_IT = 0.1
 """Widths other than those by weight must save this share of the height."""
 _ROUNDING = 0.5
+_HALVINGS = 12
+"""Steps in which pages are made equally full: to a thousandth of their height."""
 _SLACK = 1.03
 """Other programs draw a text up to three percent wider, and would break what fits to the point."""
 
@@ -57,17 +63,20 @@ class Part:
         return sum(self.heights)
 
 
-def column_widths(table: Table, style: Style, total: float) -> tuple[float, ...]:
+def column_widths(
+    table: Table, style: Style, total: float, worth_it: float = _WORTH_IT
+) -> tuple[float, ...]:
     """Share `total` points among the columns.
 
     A column of weight 0 is as wide as its longest text, up to a fifth of the table; the others
     share what is left by weight, none narrower than its longest word, none wider than it needs
     while another needs more. Where the words need more than there is, the long ones are broken,
-    and no number or date. Where the rows become much lower with other widths, those are taken.
+    and no number or date. Where other widths save more than a share `worth_it` of the height,
+    those are taken.
     """
     needs = [_need(table, style, n, total) for n in range(len(table.columns))]
     wanted = _by_weight(table, needs, total)
-    return _balanced(table, style, needs, wanted)
+    return _balanced(table, style, needs, wanted, worth_it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +93,14 @@ class _Need:
 
 def _need(table: Table, style: Style, column: int, total: float) -> _Need:
     texts = _texts(table, column)
-    fonts = {bold: Font(style.family, SIZE, bold=bold) for bold in (False, True)}
+    fonts = {bold: Font(style.family, style.size, bold=bold) for bold in (False, True)}
     words = [
         width(word, fonts[bold]) for text, bold in texts for word in _UNBROKEN.split(text) if word
     ]
-    usual = [each for each in words if each <= min(_USUAL_WORD, total * _SHARE_OF_WORD)]
-    firm = max(usual, default=SIZE)
+    usual = [
+        each for each in words if each <= min(_USUAL_WORD * style.size, total * _SHARE_OF_WORD)
+    ]
+    firm = max(usual, default=style.size)
     extra = (BULLETS_LEAST if column == table.bullet_column else 0.0) + 2 * MARGIN_X + _ROUNDING
     word = max(words, default=0.0) * _SLACK + extra
     return _Need(
@@ -120,9 +131,18 @@ def _squeezed(firm: Sequence[float], wanted: Sequence[float], total: float) -> t
     """Return widths between what is firm and what is wanted, all as near to it as can be."""
     spare = total - sum(firm)
     if spare <= 0:
-        return _scaled(firm, total)
+        return _crowded(firm, total)
     share = spare / (sum(wanted) - sum(firm))
     return tuple(f + (w - f) * share for f, w in zip(firm, wanted, strict=True))
+
+
+def _crowded(firm: Sequence[float], total: float) -> tuple[float, ...]:
+    """Return widths that leave each column more than its margins, if there is so much room."""
+    margins = 2 * MARGIN_X + 1.0
+    share = (total - len(firm) * margins) / (sum(firm) - len(firm) * margins)
+    if share <= 0:
+        return _scaled(firm, total)
+    return tuple(margins + (each - margins) * share for each in firm)
 
 
 def _shared(
@@ -159,7 +179,7 @@ def _texts(table: Table, column: int) -> list[tuple[str, bool]]:
 
 
 def _balanced(
-    table: Table, style: Style, needs: Sequence[_Need], wanted: tuple[float, ...]
+    table: Table, style: Style, needs: Sequence[_Need], wanted: tuple[float, ...], worth_it: float
 ) -> tuple[float, ...]:
     """Move width to the columns that make the rows high, if that saves much of the height.
 
@@ -173,7 +193,7 @@ def _balanced(
     before, after = (
         sum(row_height(row, style, each) for _, row in rows) for each in (wanted, widths)
     )
-    return widths if after < before * (1 - _WORTH_IT) else wanted
+    return widths if after < before * (1 - worth_it) else wanted
 
 
 def _moved(
@@ -208,7 +228,7 @@ def _longest_rows(
 
     Nothing where the texts of each row stand side by side on one line.
     """
-    fonts = {bold: Font(style.family, SIZE, bold=bold) for bold in (False, True)}
+    fonts = {bold: Font(style.family, style.size, bold=bold) for bold in (False, True)}
     rows = [
         (
             [
@@ -245,19 +265,23 @@ def _saved(
     return saved
 
 
-def row_height(cells: Sequence[Cell], style: Style, widths: Sequence[float]) -> float:
+def row_height(
+    cells: Sequence[Cell], style: Style, widths: Sequence[float], margin: float = MARGIN_Y
+) -> float:
     """Return the height of a row: that of its tallest cell, by PowerPoint's rule."""
     counted = max(
-        len(lines_of(Paragraph(c.runs), style, SIZE, w - 2 * MARGIN_X))
+        height_in_lines(lines_of(Paragraph(c.runs), style, style.size, w - 2 * MARGIN_X))
         for c, w in zip(cells, widths, strict=True)
     )
-    return counted * line_height(SIZE) + 2 * MARGIN_Y
+    return counted * line_height(style.size) + 2 * margin
 
 
-def header_height(table: Table, style: Style, widths: Sequence[float]) -> float:
+def header_height(
+    table: Table, style: Style, widths: Sequence[float], margin: float = MARGIN_Y
+) -> float:
     """Return the height of the header row."""
-    heads = [Cell((Run(column.title, strong=True),)) for column in table.columns]
-    return row_height(heads, style, widths)
+    heads = [_head(column) for column in table.columns]
+    return row_height(heads, style, widths, margin)
 
 
 def rows_that_fit(table: Table, style: Style, widths: Sequence[float], height: float) -> int:
@@ -275,37 +299,99 @@ def rows_that_fit(table: Table, style: Style, widths: Sequence[float], height: f
 def split(
     table: Table, style: Style, widths: Sequence[float], height: float, ending: str
 ) -> list[Part]:
-    """Break a table into parts of at most `height` points, header repeated.
+    """Break a table into parts of at most `height` points, each as full as can be.
 
-    The last part has a single row only where the part before it has no row to give. A row that
-    takes too much of a page is cut with `ending`, as is such a header; each part has the whole
-    texts that were cut in it.
+    The header is repeated. The last part has a single row only where the part before it has no row
+    to give. A row that takes too much of a page is cut with `ending`, as is such a header; each
+    part has the whole texts that were cut in it.
     """
+    rows = _measured(table, style, widths, height, ending, MARGIN_Y)
+    return rows.parts(_starts(rows.heights, height - rows.head, height - rows.head))
+
+
+def pages(  # noqa: PLR0913, PLR0917 - what is laid out, and in which room
+    table: Table,
+    style: Style,
+    widths: Sequence[float],
+    rooms: tuple[float, float],
+    ending: str,
+    margin: float = MARGIN_Y,
+) -> list[Part]:
+    """Break a table into as few parts as `split`, all of them about equally full.
+
+    `rooms` are the heights that the first part and the others may have; the first has rows also
+    where none of them fits.
+    """
+    first, others = rooms
+    rows = _measured(table, style, widths, others, ending, margin)
+    first, others = first - rows.head, others - rows.head
+    starts = _starts(rows.heights, first, others)
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS if len(starts) > 1 else 0):
+        middle = (low + high) / 2
+        closer = _starts(rows.heights, first * middle, others * middle)
+        is_sound = len(closer) == len(starts) and _is_held(rows.heights, closer, (first, others))
+        is_sound = is_sound and closer[-1] <= max(starts[-1], len(rows.heights) - LEAST_ROWS)
+        low, high = (low, middle) if is_sound else (middle, high)
+        starts = closer if is_sound else starts
+    return rows.parts(starts)
+
+
+def _is_held(heights: Sequence[float], starts: Sequence[int], rooms: tuple[float, float]) -> bool:
+    """Say whether each part fits its room, or is a row that fits nowhere."""
+    ends = [*starts[1:], len(heights)]
+    return all(
+        end - start == 1 or sum(heights[start:end]) <= rooms[min(n, 1)]
+        for n, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The rows of a table as they fit a page, and their heights."""
+
+    table: Table
+    head: float
+    heights: list[float]
+    cut_heads: list[str]
+    cut: list[list[str]]
+
+    def parts(self, starts: Sequence[int]) -> list[Part]:
+        table, parts = self.table, []
+        for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+            bullets = table.bullets[start:end]
+            part = replace(table, rows=table.rows[start:end], bullets=bullets)
+            told = chain([] if start else self.cut_heads, *self.cut[start:end])
+            parts.append(Part(part, (self.head, *self.heights[start:end]), tuple(told)))
+        return parts
+
+
+def _measured(  # noqa: PLR0913, PLR0917 - what is laid out, and in which room
+    table: Table,
+    style: Style,
+    widths: Sequence[float],
+    height: float,
+    ending: str,
+    margin: float,
+) -> _Measured:
     table, cut_heads = _cut_header(table, style, widths, height * MOST_OF_HEADER, ending)
-    head = header_height(table, style, widths) if table.has_header else 0.0
+    head = header_height(table, style, widths, margin) if table.has_header else 0.0
     rows, cut = [], []
     for row in table.rows:
         short, cut_here = _cut_row(row, style, widths, (height - head) * MOST_OF_ROW, ending)
         rows.append(short)
         cut.append(cut_here)
-    heights = [row_height(row, style, widths) for row in rows]
-    starts = _starts(heights, height - head)
-    parts = []
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        bullets = table.bullets[start:end]
-        part = replace(table, rows=tuple(rows[start:end]), bullets=bullets)
-        told = chain([] if start else cut_heads, *cut[start:end])
-        parts.append(Part(part, (head, *heights[start:end]), tuple(told)))
-    return parts
+    heights = [row_height(row, style, widths, margin) for row in rows]
+    return _Measured(replace(table, rows=tuple(rows)), head, heights, cut_heads, cut)
 
 
-def _starts(heights: Sequence[float], room: float) -> list[int]:
+def _starts(heights: Sequence[float], first: float, others: float) -> list[int]:
     """Return the index of the first row of each part."""
-    starts, used = [0], 0.0
+    starts, used, room = [0], 0.0, first
     for n, height in enumerate(heights):
         if used + height > room and n > starts[-1]:
             starts.append(n)
-            used = 0.0
+            used, room = 0.0, others
         used += height
     is_orphan = len(starts) > 1 and starts[-1] == len(heights) - 1
     if is_orphan and starts[-1] - starts[-2] > LEAST_ROWS and sum(heights[-2:]) <= room:
@@ -318,7 +404,7 @@ def _cut_header(
 ) -> tuple[Table, list[str]]:
     if not table.has_header:
         return table, []
-    heads = [Cell((Run(column.title, strong=True),)) for column in table.columns]
+    heads = [_head(column) for column in table.columns]
     short, cut = _cut_row(heads, style, widths, room, ending)
     columns = (replace(c, title=head.text) for c, head in zip(table.columns, short, strict=True))
     return replace(table, columns=tuple(columns)), cut
@@ -328,14 +414,34 @@ def _cut_row(
     row: Sequence[Cell], style: Style, widths: Sequence[float], room: float, ending: str
 ) -> tuple[tuple[Cell, ...], list[str]]:
     """Return the row, at most `room` points high, and the whole texts of cells that were cut."""
-    most = max(1, int((room - 2 * MARGIN_Y) / line_height(SIZE)))
+    flat = replace(style, spacing=1.0)
     cells, cut = [], []
     for cell, wide in zip(row, widths, strict=True):
         whole = Paragraph(cell.runs)
-        short = cut_to_lines(whole, style, SIZE, wide - 2 * MARGIN_X, most, ending)
+        most = lines_in(room - 2 * MARGIN_Y, whole, flat, style.size)
+        short = cut_to_lines(whole, style, style.size, wide - 2 * MARGIN_X, most, ending)
         cut += [whole.text] if short is not whole else []
         cells.append(Cell(short.runs))
     return tuple(cells), cut
+
+
+def divided(table: Table, style: Style, widths: Sequence[float]) -> Table:
+    """Return the table as it is written: with hyphens in words that are wider than their column."""
+    heads = [_hyphenated(_head(c), style, w) for c, w in zip(table.columns, widths, strict=True)]
+    columns = (replace(c, title=head.text) for c, head in zip(table.columns, heads, strict=True))
+    rows = (
+        tuple(_hyphenated(cell, style, w) for cell, w in zip(row, widths, strict=True))
+        for row in table.rows
+    )
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def _hyphenated(cell: Cell, style: Style, wide: float) -> Cell:
+    return Cell(hyphenated(Paragraph(cell.runs), style, style.size, wide - 2 * MARGIN_X).runs)
+
+
+def _head(column: Column) -> Cell:
+    return Cell((Run(column.title, strong=True),))
 
 
 def comfortable(part: Part, room: float, comfort: float) -> Part:
@@ -348,3 +454,19 @@ def comfortable(part: Part, room: float, comfort: float) -> Part:
     share = min(1.0, spare / more)
     heights = [h + (w - h) * share for h, w in zip(part.heights[1:], wanted, strict=True)]
     return replace(part, heights=(part.heights[0], *heights))
+
+
+def padded(part: Part, padding: float) -> Part:
+    """Return the part with rows higher by `padding` points; not its header."""
+    return replace(part, heights=(part.heights[0], *(h + padding for h in part.heights[1:])))
+
+
+def has_whole_words(table: Table, style: Style, widths: Sequence[float]) -> bool:
+    """Say whether no word is wider than its column."""
+    fonts = {bold: Font(style.family, style.size, bold=bold) for bold in (False, True)}
+    return all(
+        width(word, fonts[bold]) <= wide - 2 * MARGIN_X
+        for column, wide in enumerate(widths)
+        for text, bold in _texts(table, column)
+        for word in _UNBROKEN.split(text)
+    )

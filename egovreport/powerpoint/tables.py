@@ -10,7 +10,7 @@ from pptx.oxml.ns import nsdecls, qn
 from egovreport.deck import Align, Cell, Paragraph, Run, Tone
 from egovreport.powerpoint.box import EMU_PER_POINT
 from egovreport.powerpoint.page import PlacedTable
-from egovreport.powerpoint.table_fit import MARGIN_X, MARGIN_Y
+from egovreport.powerpoint.table_fit import MARGIN_X
 from egovreport.powerpoint.text import Look, paragraph_element
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -66,15 +66,15 @@ def _add_row(
     element = etree.SubElement(table, qn("a:tr"), h=str(round(height * EMU_PER_POINT)))
     look = Look(language, placed.size)
     for cell, column in zip(row, placed.table.columns, strict=True):
-        _add_cell(element, cell, column.align, look)
+        _add_cell(element, cell, column.align, look, placed.margin)
 
 
-def _add_cell(row: etree._Element, cell: Cell, align: Align, look: Look) -> None:
+def _add_cell(row: etree._Element, cell: Cell, align: Align, look: Look, margin_y: float) -> None:
     element = etree.SubElement(row, qn("a:tc"))
     body = etree.SubElement(element, qn("a:txBody"))
     etree.SubElement(body, qn("a:bodyPr"))
     etree.SubElement(body, qn("a:lstStyle"))
     body.append(paragraph_element(Paragraph(cell.runs), look, align=align))
     properties = etree.SubElement(element, qn("a:tcPr"), anchor="ctr")
-    for side, margin in (("L", MARGIN_X), ("R", MARGIN_X), ("T", MARGIN_Y), ("B", MARGIN_Y)):
+    for side, margin in (("L", MARGIN_X), ("R", MARGIN_X), ("T", margin_y), ("B", margin_y)):
         properties.set(f"mar{side}", str(round(margin * EMU_PER_POINT)))

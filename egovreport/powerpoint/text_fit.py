@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from egovreport.deck import Paragraph, Run
 from egovreport.powerpoint.design import Style
-from egovreport.powerpoint.metrics import Font, Line, line_height, wrap
+from egovreport.powerpoint.hyphens import hyphen_places, with_hyphens
+from egovreport.powerpoint.metrics import Font, Line, height_in_lines, line_height, wrap
 
 LEAST_SIZE = 12.0
 """Below this nobody reads it in a meeting."""
@@ -15,6 +17,10 @@ _MEASURES_DIFFER = 0.015
 HEADING_GAP = 8.0
 PARAGRAPH_GAP = 1.0
 BULLET_GAP = 5.0
+WIDEST_GAP = 18.0
+"""Items of a list that has a slide to itself stand so far apart, where there is room."""
+NUMBER_INDENT = 1.7
+"""The room for the number of an item, "10." and a gap, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,54 @@ class Fitted:
 
 
 def lines_of(paragraph: Paragraph, style: Style, size: float, width: float) -> list[Line]:
-    """Return the lines of a paragraph in a box of `width` points."""
-    indent = style.indent if paragraph.bullet else 0.0
-    runs = [
+    """Return the lines of a paragraph in a box of `width` points, long words with hyphens."""
+    divided = hyphenated(paragraph, style, size, width)
+    return wrap(_fonts(divided, style, size), _text_width(paragraph, style, size, width))
+
+
+def hyphenated(paragraph: Paragraph, style: Style, size: float, width: float) -> Paragraph:
+    """Return the paragraph with hyphens where words are longer than a line; the same if none is.
+
+    This is the last step before a text is written: what is cut, compared, told in notes or goes to
+    another page is the text without them.
+    """
+    places = _hyphen_places(paragraph, style, size, width)
+    return _divided(paragraph, places) if places else paragraph
+
+
+def _hyphen_places(
+    paragraph: Paragraph, style: Style, size: float, width: float
+) -> tuple[int, ...]:
+    room = _text_width(paragraph, style, size, width)
+    return hyphen_places(_fonts(paragraph, style, size), room, style.language)
+
+
+def _divided(paragraph: Paragraph, places: Sequence[int]) -> Paragraph:
+    runs, start = [], 0
+    for run in paragraph.runs:
+        end = start + len(run.text)
+        inside = [place - start for place in places if start <= place < end]
+        runs.append(replace(run, text=with_hyphens(run.text, inside)))
+        start = end
+    return replace(paragraph, runs=tuple(runs))
+
+
+def _fonts(paragraph: Paragraph, style: Style, size: float) -> list[tuple[str, Font]]:
+    return [
         (run.text, Font(style.family, size, bold=style.bold or run.strong))
         for run in paragraph.runs
     ]
-    return wrap(runs, max(width - indent, size))
+
+
+def _text_width(paragraph: Paragraph, style: Style, size: float, width: float) -> float:
+    return max(width - indent(paragraph, style, size), size)
+
+
+def indent(paragraph: Paragraph, style: Style, size: float) -> float:
+    """Return where the text of a paragraph begins behind its mark or number, in points."""
+    if paragraph.number:
+        return NUMBER_INDENT * size
+    return style.indent if paragraph.bullet else 0.0
 
 
 def breaks_alike(paragraphs: Sequence[Paragraph], style: Style, size: float, width: float) -> bool:
@@ -55,7 +102,7 @@ def gap_before(paragraph: Paragraph, *, is_first: bool) -> float:
         return 0.0
     if paragraph.heading:
         return HEADING_GAP
-    stands_apart = paragraph.bullet or any(run.strong for run in paragraph.runs[:1])
+    stands_apart = paragraph.is_item or any(run.strong for run in paragraph.runs[:1])
     return BULLET_GAP if stands_apart else PARAGRAPH_GAP
 
 
@@ -64,10 +111,20 @@ def gaps(paragraphs: Sequence[Paragraph]) -> tuple[float, ...]:
     return tuple(gap_before(p, is_first=n == 0) for n, p in enumerate(paragraphs))
 
 
+def wide_gaps(paragraphs: Sequence[Paragraph], spare: float) -> tuple[float, ...]:
+    """Return gaps that spread the items of a list over half of the height that is left over."""
+    usual = gaps(paragraphs)
+    items = [n for n, p in enumerate(paragraphs) if n and p.is_item]
+    share = max(spare, 0.0) / 2 / max(len(items), 1)
+    return tuple(
+        max(gap, min(gap + share, WIDEST_GAP)) if n in items else gap for n, gap in enumerate(usual)
+    )
+
+
 def text_height(paragraphs: Sequence[Paragraph], style: Style, size: float, width: float) -> float:
     """Return the height of the paragraphs in points."""
     line = line_height(size) * style.spacing
-    counted = sum(len(lines_of(p, style, size, width)) for p in paragraphs)
+    counted = sum(height_in_lines(lines_of(p, style, size, width)) for p in paragraphs)
     return counted * line + sum(gaps(paragraphs))
 
 
@@ -130,12 +187,22 @@ def _break(
 
     The rest of an item has no mark: it is not another item.
     """
-    lines = lines_of(paragraph, style, size, width)
-    room = max(1, int(height / (line_height(size) * style.spacing)))
-    head, tail = _parted(paragraph.runs, _end(paragraph.text, lines[:room]))
+    places = _hyphen_places(paragraph, style, size, width)
+    divided = _divided(paragraph, places)
+    lines = lines_of(divided, style, size, width)
+    reached = accumulate(line.share * line_height(size) * style.spacing for line in lines)
+    room = max(1, sum(end <= height for end in reached))
+    end = _end(divided.text, lines[:room])
+    head, _ = _parted(divided.runs, end)
+    _, tail = _parted(paragraph.runs, end - _inserted(places, end))
     rest = _without_space_before(tail)
     kept = replace(paragraph, runs=head)
-    return kept, replace(paragraph, runs=rest, bullet=False) if rest else None
+    return kept, replace(paragraph, runs=rest, bullet=False, number=0) if rest else None
+
+
+def _inserted(places: Sequence[int], end: int) -> int:
+    """Return how many hyphens stand before an index into the divided text."""
+    return sum(place + number < end for number, place in enumerate(places))
 
 
 def _end(text: str, lines: Sequence[Line]) -> int:
@@ -163,6 +230,12 @@ def _without_space_before(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         replace(run, text=run.text.lstrip()) if n == 0 else run
         for n, run in enumerate(runs[first:])
     )
+
+
+def lines_in(height: float, paragraph: Paragraph, style: Style, size: float) -> int:
+    """Return how many lines of a paragraph `height` points have room for, at least 1."""
+    share = Line(paragraph.text, 0.0).share
+    return max(1, int(height / (line_height(size) * style.spacing * share)))
 
 
 def cut_to_lines(  # noqa: PLR0913, PLR0917 - where it stands, and how it is cut

@@ -8,10 +8,12 @@ from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.design import Layout, Style
 from egovreport.powerpoint.metrics import line_height
 from egovreport.powerpoint.page import PlacedTile, PlacedTiles
-from egovreport.powerpoint.text_fit import cut_to_lines, lines_of
+from egovreport.powerpoint.text_fit import cut_to_lines, hyphenated, lines_of
 
 GAP = 13.5
 """Between two tiles, in points."""
+COLUMNS = 4
+"""Tiles are as wide as if there were so many, also where there are fewer."""
 INSET_X, INSET_Y = 14.0, 9.0
 TEXT_SIZE = 12.0
 FIGURE_SIZE = 32.0
@@ -27,7 +29,7 @@ def place_tiles(layout: Layout, block: Tiles, ellipsis: str) -> tuple[PlacedTile
     heading = layout.places[Place.LEFT_HEADING]
     top = layout.subtitle.box.bottom + ABOVE
     height = heading.box.top - BELOW - top
-    count = len(block.tiles)
+    count = max(len(block.tiles), COLUMNS)
     width = (layout.title.box.width - GAP * (count - 1)) / count
     style = replace(heading.style, bold=False)
     size = _figure_size(block.tiles, style, width - 2 * INSET_X)
@@ -37,7 +39,7 @@ def place_tiles(layout: Layout, block: Tiles, ellipsis: str) -> tuple[PlacedTile
         box = Box(layout.title.box.left + number * (width + GAP), top, width, height)
         short = _shortened(tile, box, style, size, ellipsis)
         cut += [whole for whole, kept in _texts(tile, short) if whole != kept]
-        placed.append(PlacedTile(short, box, size, TEXT_SIZE))
+        placed.append(PlacedTile(_divided(short, box, style), box, size, TEXT_SIZE))
     return PlacedTiles(tuple(placed)), cut
 
 
@@ -79,6 +81,12 @@ def _shortened(tile: Tile, box: Box, style: Style, size: float, ellipsis: str) -
     figure = cut_to_lines(_figure(tile), style, size, width, 1, ellipsis)
     detail = cut_to_lines(Paragraph(tile.detail), style, TEXT_SIZE, width, lines, ellipsis)
     return replace(tile, label=label.text, figure=figure.text, detail=detail.runs)
+
+
+def _divided(tile: Tile, box: Box, style: Style) -> Tile:
+    """Return the tile with hyphens in words of its detail that are longer than a line."""
+    detail = hyphenated(Paragraph(tile.detail), style, TEXT_SIZE, box.width - 2 * INSET_X)
+    return replace(tile, detail=detail.runs)
 
 
 def _texts(tile: Tile, short: Tile) -> list[tuple[str, str]]:

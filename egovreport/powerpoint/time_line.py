@@ -134,15 +134,10 @@ def place_time_line(time_line: TimeLine, room: Box, style: Style) -> PlacedTimeL
             for each in dots
             if each.row or abs(each.x - each.day_x) > _AXIS_WIDTH
         ),
-        *(_circle(each, line - each.row * pitch, dot) for each in _as_read(dots)),
+        *(_circle(each, line - each.row * pitch, dot) for each in dots),
         *year_labels(axis, style, bottom, _YEARS),
     ]
     return PlacedTimeLine(room.with_height(bottom + _YEARS - room.top), tuple(items), time_line.alt)
-
-
-def _as_read(dots: Sequence[_Dot]) -> list[_Dot]:
-    """Return the dots row by row from the top, each row from the left."""
-    return sorted(dots, key=lambda dot: (-dot.row, dot.x))
 
 
 def draw_time_line(slide: Any, placed: PlacedTimeLine, name: str, language: str) -> Any:

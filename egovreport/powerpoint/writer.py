@@ -221,9 +221,12 @@ class _Writer:
         name, language, box = self.names[placed.idx], self.deck.language, placed.box.emu
         if isinstance(placed.chart, SeriesChart):
             frame = series_chart(self.slide, placed.chart, box, language=language, name=name)
+            legend = None
         else:
-            frame = stack_chart(self.slide, placed.chart, box, language=language, name=name)
+            frame, legend = stack_chart(self.slide, placed.chart, box, language=language, name=name)
         self.into_placeholder(frame._element, placed.idx)  # noqa: SLF001 - has no public name
+        if legend is not None:
+            self.order.append(legend._element)  # noqa: SLF001 - has no public name
 
     def into_placeholder(self, frame: Any, idx: int) -> None:
         """Let a graphic frame take the place of an empty placeholder."""

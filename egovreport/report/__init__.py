@@ -29,7 +29,9 @@ from egovreport.report.goals import goals_slides
 from egovreport.report.history import history_slides
 from egovreport.report.kpi_page import kpi_slides, other_kpi_slides
 from egovreport.report.kpi_table import kpi_table_slides
+from egovreport.report.measure_page import measure_slides
 from egovreport.report.measures import all_measures_slides, measures_slides
+from egovreport.report.not_reached import not_reached_slides
 from egovreport.report.notes import with_notes
 from egovreport.report.outlook import outlook_slides
 from egovreport.report.overview import overview_slides
@@ -38,6 +40,7 @@ from egovreport.report.resources import resource_list_slides, resources_slides
 from egovreport.report.risks import risks_slides
 from egovreport.report.road_map import road_map_slides
 from egovreport.report.title import hint, report_kind, sitting_line, title_slides
+from egovreport.terms import Audience
 from egovreport.workspace import Workspace
 
 SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
@@ -48,12 +51,14 @@ SLIDES: dict[SlideKind, Callable[[Context, OutlineSlide], list[Slide]]] = {
     SlideKind.GOALS: goals_slides,
     SlideKind.HISTORY: history_slides,
     SlideKind.MEASURES: measures_slides,
+    SlideKind.MEASURE: measure_slides,
     SlideKind.ALL_MEASURES: all_measures_slides,
     SlideKind.ROAD_MAP: road_map_slides,
     SlideKind.RESOURCES: resources_slides,
     SlideKind.RESOURCE_LIST: resource_list_slides,
     SlideKind.RISKS: risks_slides,
     SlideKind.CHANGES: changes_slides,
+    SlideKind.NOT_REACHED: not_reached_slides,
     SlideKind.OUTLOOK: outlook_slides,
     SlideKind.LESSONS: lessons_slides,
     SlideKind.DECISIONS: decisions_slides,
@@ -143,14 +148,15 @@ def _deck(context: Context, chapters: list[Chapter], left_out: list[tuple[str, s
     name = programme.organisation.name
     sitting = occasion.sitting
     when = sitting_line(context, _without_papers(sitting)) if sitting else ""
+    secrecy = [say.INTERNAL] if occasion.audience is Audience.INTERNAL else []
     return Deck(
         title=f"{context.plan.title} – {kind}",
         organisation=name,
         subject=f"{programme.title}: {kind}",
-        keywords=f"{programme.title}, {context.plan.title}, {kind}",
+        keywords=", ".join((programme.title, context.plan.title, kind, *secrecy)),
         language=say.TAG,
         day=occasion.known,
-        occasion=" · ".join(part for part in (name, when) if part),
+        occasion=" · ".join(part for part in (*secrecy, name, when) if part),
         continuation=say.CONTINUATION,
         cut_ending=say.CUT,
         chapters=tuple(chapters),

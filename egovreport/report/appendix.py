@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from egovreport.deck import Column, Paragraph, Place, Room, Run, Slide, Table, TextBlock, cell
+from egovreport.deck import Column, Place, Room, Slide, Table, cell
 from egovreport.kpi import Reading
 from egovreport.model.kpi import Kpi
 from egovreport.model.outline import OutlineSlide
@@ -54,20 +54,19 @@ def ratings_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return how attainment, ratings and standings are computed."""
     say = context.say
     rules = say.rating_rules(context.programme.tolerance, context.terms)
+    rows = tuple((cell(head, strong=True), cell(text)) for head, text in rules)
+    title = entry.title or say.RATINGS_TITLE
+    columns = (Column(say.HEAD_SUBJECT), Column(say.HEAD_RULE, weight=1.0))
     return [
         Slide(
             key="ratings",
-            room=Room.TEXT,
-            title=entry.title or say.RATINGS_TITLE,
+            room=Room.TABLE,
+            title=title,
             subtitle=say.RATINGS_SUBTITLE,
-            blocks=((Place.BODY, TextBlock(tuple(_rule(head, text) for head, text in rules))),),
+            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
             source=context.footer_without_source(),
         )
     ]
-
-
-def _rule(head: str, text: str) -> Paragraph:
-    return Paragraph((Run(f"{head}: ", strong=True), Run(text)), bullet=True)
 
 
 def legend_slides(context: Context, entry: OutlineSlide) -> list[Slide]:

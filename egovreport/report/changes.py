@@ -35,13 +35,14 @@ from egovreport.report.context import Context, Earlier, plan_name
 from egovreport.report.kpi_words import EFFECT_TONES, missing, names_unit, when
 from egovreport.report.measures import STANDING_TONES, move_reason, why
 from egovreport.report.road_map import row_label
+from egovreport.report.side_by_side import LINES, WIDE, table_height, text_height
 from egovreport.standing import FINISHED, Course
 from egovreport.terms import Effect, Standing
 
 FEW = 10
 """So many entries stand in a line of their own; of more, each list is one paragraph."""
 MANY = 25
-"""Of more entries than that a paragraph would be a wall: they run on, each in its line."""
+"""Of more entries than that a paragraph would be a wall: they get a table of their own."""
 MOST_IN_TITLE = 4
 """How many kinds of shifts a title counts."""
 
@@ -160,36 +161,87 @@ class Listed:
     count: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A list of measures or fields under its heading."""
+
+    heading: str
+    tone: Tone
+    entries: tuple[Entry, ...]
+
+
 def changes_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return what changed since the earlier state; nothing where there is none to tell of."""
     comparison, earlier = context.comparison, context.earlier
     if comparison is None or earlier is None:
         return []
     rows, lists = kpi_rows(context, comparison), shifts(context, comparison)
-    points = _points(context, comparison, lists)
-    if not rows and not points:
+    groups = _groups(context, comparison, lists)
+    if not rows and not groups:
         return []
+    points = _points(groups)
     title = entry.title or changes_message(context, earlier, rows, lists)
     table = _table(context, earlier, rows, title)
+    is_many = sum(len(group.entries) for group in groups) > MANY
+    if is_many or (points and not _fits_one_slide(table, points)):
+        return [*_one_after_the_other(context, entry, rows, lists, groups)]
     blocks: list[tuple[Place, Block]] = []
     if rows:
         blocks.append((Place.CHART if points else Place.TABLE, table))
     if points:
         blocks.append((Place.BODY, TextBlock(points)))
+    room = (Room.KPI if points else Room.TABLE) if rows else Room.TEXT
+    return [_slide(context, earlier, "changes", title, rows, room, blocks)]
+
+
+def _fits_one_slide(table: Table, points: Sequence[Paragraph]) -> bool:
+    """Whether the KPIs have room on the wide side, and the lists on the narrow one."""
+    heights = (table_height(table, WIDE), text_height(p.text for p in points))
+    return max(heights) <= LINES
+
+
+def _one_after_the_other(
+    context: Context,
+    entry: OutlineSlide,
+    rows: Sequence[KpiRow],
+    lists: Sequence[Listed],
+    groups: Sequence[Group],
+) -> Iterator[Slide]:
+    """Yield the KPIs, then the measures, each in a table that may run on over several slides."""
+    earlier = context.earlier
+    assert earlier is not None  # noqa: S101 - without one there is no slide of changes
+    if rows:
+        title = entry.title or changes_message(context, earlier, rows, None)
+        blocks = [(Place.TABLE, _table(context, earlier, rows, title))]
+        yield _slide(context, earlier, "changes/kpis", title, rows, Room.TABLE, blocks)
+    title = entry.title or changes_message(context, earlier, (), lists)
+    blocks = [(Place.TABLE, _list_table(context, groups, title))]
+    yield _slide(context, earlier, "changes/measures", title, (), Room.TABLE, blocks)
+
+
+def _slide(  # noqa: PLR0913, PLR0917 - what the slides of changes differ in
+    context: Context, earlier: Earlier, key: str, title: str, rows: Sequence[KpiRow], room: Room,
+    blocks: Sequence[tuple[Place, Block]],
+) -> Slide:  # fmt: skip
     subtitle = _subtitle(context, earlier, rows)
-    told = [subtitle, *(c.text for row in table.rows for c in row), *(p.text for p in points)]
-    told += [column.title for column in table.columns]
     sources = [plan.source or plan.title for plan in (earlier.plan, context.plan)]
-    return [
-        Slide(
-            key="changes",
-            room=(Room.KPI if points else Room.TABLE) if rows else Room.TEXT,
-            title=title,
-            subtitle=subtitle,
-            blocks=tuple(blocks),
-            source=context.footer([title, *told], *sources),
-        )
-    ]
+    return Slide(
+        key=key,
+        room=room,
+        title=title,
+        subtitle=subtitle,
+        blocks=tuple(blocks),
+        source=context.footer([title, subtitle, *_texts(blocks)], *sources),
+    )
+
+
+def _texts(blocks: Sequence[tuple[Place, Block]]) -> Iterator[str]:
+    for _, block in blocks:
+        if isinstance(block, Table):
+            yield from (column.title for column in block.columns)
+            yield from (c.text for row in block.rows for c in row)
+        elif isinstance(block, TextBlock):
+            yield from (p.text for p in block.paragraphs)
 
 
 def _subtitle(context: Context, earlier: Earlier, rows: Sequence[KpiRow]) -> str:
@@ -215,25 +267,29 @@ def _day(context: Context, earlier: Earlier) -> str:
 
 
 def changes_message(
-    context: Context, earlier: Earlier, rows: Sequence[KpiRow], lists: Sequence[Listed]
+    context: Context,
+    earlier: Earlier,
+    rows: Sequence[KpiRow],
+    lists: Sequence[Listed] | None,
 ) -> str:
     """Say how many KPIs are better or worse, and what happened to how many measures.
 
     Of the KPIs, what cannot be compared or is no longer told is always counted, the others only
-    where none is better or worse. Of the measures as many kinds are counted as a title holds.
+    where none is better or worse. Of the measures as many kinds are counted as a title holds;
+    without lists the slide is not about them.
     """
     counts = _outcome_counts(rows)
     told = [(kind, given) for kind, given in counts if kind in _ALWAYS_TOLD]
     if not any(kind in (Outcome.BETTER, Outcome.WORSE) for kind, _ in told):
         told = counts[:_MOST_OUTCOMES]
-    first = sorted(lists, key=lambda each: _FIRST_TOLD.index(each.shift))[:MOST_IN_TITLE]
+    first = sorted(lists or (), key=lambda each: _FIRST_TOLD.index(each.shift))[:MOST_IN_TITLE]
     return str(
         context.say.changes_title(
             _lead(context, earlier),
             [(str(kind), given) for kind, given in told],
-            [(str(each.shift), each.count) for each in lists if each in first],
+            [(str(each.shift), each.count) for each in lists or () if each in first],
             context.terms,
-            has_measures=bool(earlier.plan.measures or context.courses),
+            has_measures=lists is not None and bool(earlier.plan.measures or context.courses),
         )
     )
 
@@ -522,22 +578,48 @@ def _gone(context: Context, comparison: Comparison) -> Iterator[tuple[Shift, Ent
 # The lists
 
 
-def _points(
-    context: Context, comparison: Comparison, lists: Sequence[Listed]
-) -> tuple[Paragraph, ...]:
-    """Return the lists below each other, in as many lines as one slide has."""
+def _groups(context: Context, comparison: Comparison, lists: Sequence[Listed]) -> tuple[Group, ...]:
+    """Return what happened to the measures, then to the fields."""
     say = context.say
     told = [
-        (say.shift_heading(str(each.shift), each.count), _SHIFT_TONES[each.shift],
-         [_said(context, entry) for entry in each.entries])
+        Group(say.shift_heading(str(each.shift), each.count), _SHIFT_TONES[each.shift],
+              each.entries)
         for each in lists
     ]  # fmt: skip
     if fields := [*_fields(context, comparison)]:
         count = exact(len(fields), illustrative=any(say.ILLUSTRATIVE in text for text in fields))
-        told.append((say.regrouped_heading(count, context.terms.field), Tone.PLAIN, fields))
-    number = sum(len(entries) for _, _, entries in told)
-    lay = _together if FEW < number <= MANY else _lines
-    return tuple(p for heading, shade, entries in told for p in lay(heading, shade, entries))
+        heading = say.regrouped_heading(count, context.terms.field)
+        told.append(Group(heading, Tone.PLAIN, tuple(Entry(text) for text in fields)))
+    return tuple(told)
+
+
+def _points(groups: Sequence[Group]) -> tuple[Paragraph, ...]:
+    """Return the lists below each other: each entry in its line, or each list in a paragraph."""
+    number = sum(len(group.entries) for group in groups)
+    lay = _together if number > FEW else _lines
+    return tuple(
+        p for group in groups for p in lay(group.heading, group.tone, map(_said, group.entries))
+    )
+
+
+def _list_table(context: Context, groups: Sequence[Group], title: str) -> Table:
+    """Return the lists as one table, whose pages all say what happened to a measure."""
+    say, heads = context.say, context.heads
+    columns = (
+        Column(say.HEAD_CHANGE),
+        Column(f"{heads.measure.one} / {heads.field.one}", weight=2.0),
+        Column(say.HEAD_DATES, weight=1.0),
+    )
+    rows = tuple(
+        (
+            cell(group.heading, strong=True, tone=group.tone),
+            cell(entry.label),
+            cell(entry.detail),
+        )
+        for group in groups
+        for entry in group.entries
+    )
+    return Table(columns, rows, say.table_alt(title))
 
 
 def _lines(heading: str, _: Tone, entries: Iterable[str]) -> Iterator[Paragraph]:
@@ -550,8 +632,8 @@ def _together(heading: str, shade: Tone, entries: Iterable[str]) -> Iterator[Par
     yield Paragraph((head, Run("; ".join(entries))))
 
 
-def _said(context: Context, entry: Entry) -> str:
-    return str(context.say.named(entry.label, entry.detail)) if entry.detail else entry.label
+def _said(entry: Entry) -> str:
+    return f"{entry.label}: {entry.detail}" if entry.detail else entry.label
 
 
 def _fields(context: Context, comparison: Comparison) -> Iterator[str]:
@@ -573,16 +655,28 @@ def _fields(context: Context, comparison: Comparison) -> Iterator[str]:
 # What may be asked
 
 
-def changes_questions(context: Context) -> Iterator[tuple[str, str]]:
-    """Yield why KPIs are worse or not comparable, and why measures are not on schedule."""
+def changes_questions(context: Context, key: str) -> Iterator[tuple[str, str]]:
+    """Yield why KPIs are worse or not comparable, and why measures are not on schedule.
+
+    `key` names the slide: that of the `kpis`, of the `measures`, or of both.
+    """
+    if key != "measures":
+        yield from _kpi_questions(context)
+    if key != "kpis":
+        yield from _measure_questions(context)
+
+
+def _kpi_questions(context: Context) -> Iterator[tuple[str, str]]:
     comparison, say = context.comparison, context.say
-    rows = kpi_rows(context, comparison) if comparison else ()
-    lists = shifts(context, comparison) if comparison else ()
-    for row in rows:
+    for row in kpi_rows(context, comparison) if comparison else ():
         if row.outcome in (Outcome.WORSE, Outcome.NOT_COMPARABLE, Outcome.WITHDRAWN):
             word = say.outcome_word(str(row.outcome)) + say.mark(illustrative=row.is_illustrative)
             yield say.ask_why(row.reading.kpi.name, word), row.reason
-    for each in lists:
+
+
+def _measure_questions(context: Context) -> Iterator[tuple[str, str]]:
+    comparison, say = context.comparison, context.say
+    for each in shifts(context, comparison) if comparison else ():
         if each.shift in _ASKED:
             word = say.shift_word(str(each.shift)) + say.mark(illustrative=each.count.illustrative)
             yield from ((say.ask_why(entry.label, word), entry.reason) for entry in each.entries)

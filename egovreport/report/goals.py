@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.figure import Figure, exact
@@ -13,9 +14,13 @@ from egovreport.model.plan import PlanGoal
 from egovreport.model.programme import Goal
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import rating
-from egovreport.standing import tally
+from egovreport.standing import Course, tally
 from egovreport.terms import GoalKind, GoalRating, Rating, Standing
 
+MOST_KPIS = 6
+"""So many KPIs of a goal are named on the slide; the notes name all."""
+MOST_LETTERS = 60
+"""So long may the names of a goal's measures be on the slide; the notes name all."""
 TONES = {
     GoalRating.REACHED: Tone.GOOD,
     GoalRating.PARTLY: Tone.CAUTION,
@@ -34,7 +39,7 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         Column(say.HEAD_GOAL, weight=3.0),
         *rating_,
         Column(context.heads.kpi.many, weight=2.6),
-        Column(context.heads.measure.many, weight=1.5),
+        Column(context.heads.measure.many, weight=2.0),
     )
     rows = tuple(_row(context, key, goal) for key, goal in goals)
     title = entry.title or goals_message(context)
@@ -112,8 +117,8 @@ def _row(context: Context, key: str, goal: Goal) -> tuple[Cell, ...]:
         cell(goal.number or "", tone=Tone.MUTED),
         Cell((Run(kind, strong=True), Run(f" {text}"))),
         *(() if context.is_plan else (Cell(tuple(_rating_runs(context, key))),)),
-        cell("\n".join(_kpis(context, key))),
-        cell(_measures(context, key)),
+        cell("\n".join(_first_kpis(context, key))),
+        cell(_measures(context, key, _first_names(context, key))),
     )
 
 
@@ -146,8 +151,56 @@ def _stands(context: Context, reading: Reading) -> str:
     return str(say.target(say.ranked(target.figure)) if target else say.UNRATED[Rating.NO_TARGET])
 
 
-def _measures(context: Context, key: str) -> str:
-    found = [c for c in context.courses if key in c.measure.goals]
+def _first_kpis(context: Context, key: str) -> Iterator[str]:
+    """Yield the first KPIs of a goal, and how many more there are."""
+    told = [*_kpis(context, key)]
+    more = exact(len(told) - MOST_KPIS)
+    if len(told) <= MOST_KPIS + 1:
+        yield from told
+    else:
+        yield from (*told[:MOST_KPIS], context.say.and_more(more, context.terms.kpi))
+
+
+def _found(context: Context, key: str) -> list[Course]:
+    return [c for c in context.courses if key in c.measure.goals]
+
+
+def _names(context: Context, key: str) -> list[str]:
+    return [c.measure.number or context.marked(c.measure, "title") for c in _found(context, key)]
+
+
+def _first_names(context: Context, key: str) -> str:
+    """Name the first measures of a goal, at least one, and say how many more there are."""
+    names = _names(context, key)
+    ends = accumulate(len(name) + 2 for name in names)
+    taken = max(sum(end <= MOST_LETTERS for end in ends), 1)
+    if len(names) <= taken + 1:
+        return ", ".join(names)
+    more = context.say.and_more(exact(len(names) - taken), context.terms.measure)
+    return f"{', '.join(names[:taken])} {more}"
+
+
+def goal_details(context: Context) -> Iterator[str]:
+    """Yield for each goal what the table has no room for, whole.
+
+    That is the list of its KPIs and of its measures where the table counts some of them only, and
+    in the deck of a plan, whose table is of what is to come, how far it is rated.
+    """
+    say = context.say
+    for key, goal in _in_order(context):
+        kpis, names = [*_kpis(context, key)], ", ".join(_names(context, key))
+        told = ["; ".join(kpis)] if len(kpis) > MOST_KPIS + 1 else []
+        if names != _first_names(context, key):
+            told.append(_measures(context, key, names))
+        if context.is_plan and _rating(context, key):
+            told.append("".join(run.text for run in _rating_runs(context, key)))
+        if told:
+            text = goal.text + say.mark(illustrative=goal.is_illustrative("text"))
+            yield say.named(text.rstrip("."), " · ".join(told))
+
+
+def _measures(context: Context, key: str, names: str) -> str:
+    found = _found(context, key)
     if not found:
         return ""
     counted, say = tally(found), context.say
@@ -157,5 +210,4 @@ def _measures(context: Context, key: str) -> str:
         for count in (counted.total, counted.of(Standing.COMPLETED))
     )
     said = say.figure(total) if context.is_plan else say.completed_of(done, total)
-    names = (c.measure.number or context.marked(c.measure, "title") for c in found)
-    return str(say.named(said, ", ".join(names)))
+    return str(say.named(said, names))

@@ -25,7 +25,7 @@ def history_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         Column(say.HEAD_NUMBER),
         Column(say.HEAD_DATE),
         Column(context.heads.body.one, weight=1.0),
-        Column(say.HEAD_DOCUMENT),
+        Column(say.HEAD_DOCUMENT, weight=0.8),
         Column(say.HEAD_SUBJECT, weight=2.5),
         Column(say.HEAD_OUTCOME, weight=1.5),
     )

@@ -24,7 +24,9 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import (
     RATED,
+    brief,
     is_counted_otherwise,
+    is_long,
     missing,
     other_day,
     rating,
@@ -32,6 +34,9 @@ from egovreport.report.kpi_words import (
     when,
 )
 from egovreport.terms import Rating
+
+LONG_REASON = 60
+"""Characters of a text in the column of attainment; the whole stands on the KPI's page."""
 
 
 def kpi_table_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -156,7 +161,7 @@ def _previous(context: Context, reading: Reading) -> Cell:
     say, previous, before = context.say, reading.previous, context.previous_plan
     if previous is None:
         return cell(say.figure(absent()))
-    said = say.figure(previous.figure, unit=False)
+    said = brief(context, previous.figure, unit=False)
     if is_counted_otherwise(reading):
         return cell(say.not_comparable_short(said))
     is_end = before is not None and previous.day == before.days.end
@@ -182,18 +187,29 @@ def _actual(context: Context, reading: Reading) -> Cell:
     if reading.actual and not reading.actual.figure.lost:
         day = other_day(context, reading.actual)
         return cell(_dated(context, reading.actual.figure, day), strong=True)
-    if reading.older is None:
-        return cell(say.figure(reading.actual_figure), strong=True)
-    said = say.figure(reading.older.figure, unit=False)
-    known = say.last_known(reading.actual_figure, said, when(context, reading.older))
-    return cell(known, strong=True)
+    return cell(say.figure(reading.actual_figure), strong=True)
 
 
 def _share(context: Context, reading: Reading) -> Cell:
-    """Say the attainment; where the actual is missing, why."""
+    """Say the attainment; where the actual is no number, what is known instead, in a few words."""
     if reading.attainment:
         return cell(context.say.figure(reading.attainment))
-    return cell(missing(context, reading.actual_figure))
+    return cell("; ".join(_instead(context, reading)))
+
+
+def _instead(context: Context, reading: Reading) -> Iterator[str]:
+    """Yield a text too long for the column of actuals, why there is none, and the last one known.
+
+    The page of the KPI says all of it.
+    """
+    say, actual, older = context.say, reading.actual_figure, reading.older
+    if is_long(actual):
+        yield say.shortened(say.figure(actual), LONG_REASON)
+    if why := missing(context, actual):
+        yield say.shortened(why, LONG_REASON)
+    if older and actual.lost:
+        said = brief(context, older.figure, unit=False)
+        yield say.last_known(said, when(context, older))
 
 
 def _rating(context: Context, reading: Reading) -> Cell:
@@ -201,7 +217,7 @@ def _rating(context: Context, reading: Reading) -> Cell:
 
 
 def _dated(context: Context, figure: Figure, day: str) -> str:
-    said = str(context.say.figure(figure, unit=False))
+    said = brief(context, figure, unit=False)
     return str(context.say.at(said, day)) if day else said
 
 

@@ -52,6 +52,23 @@ def missing(context: Context, figure: Figure) -> str:
     return figure.missing and figure.missing + context.say.mark(illustrative=figure.illustrative)
 
 
+LONG_TEXT = 18
+"""Characters of a value in words from which on a column of numbers has no room for it."""
+
+
+def is_long(figure: Figure) -> bool:
+    """Whether a value is a text too long for a column of numbers."""
+    return len(figure.text) > LONG_TEXT
+
+
+def brief(context: Context, figure: Figure, *, unit: bool = True) -> str:
+    """Say a figure; of a long text only that there is one."""
+    say = context.say
+    if is_long(figure):
+        return f"{say.IN_WORDS}{say.mark(illustrative=figure.illustrative)}"
+    return str(say.figure(figure, unit=unit))
+
+
 def variance(context: Context, reading: Reading) -> Figure | None:
     """Return by how much the target was missed or passed; None before its date has come."""
     target, actual = reading.target, reading.actual
@@ -87,10 +104,14 @@ def is_off_target(reading: Reading) -> bool:
     return reading.verdict.rating in OFF_TARGET or is_new_count
 
 
+LONG_UNIT = 40
+"""Characters of a unit from which on a title leaves it to the subtitle."""
+
+
 def names_unit(context: Context, reading: Reading) -> bool:
-    """Whether the KPI's name already says what is counted."""
-    unit = reading.kpi.figure_unit(context.programme.currency)
-    return context.say.unit_name(unit).casefold() in reading.kpi.name.casefold()
+    """Whether a title need not say what is counted: the name does, or it takes many words."""
+    unit = context.say.unit_name(reading.kpi.figure_unit(context.programme.currency))
+    return len(unit) > LONG_UNIT or unit.casefold() in reading.kpi.name.casefold()
 
 
 def is_counted_otherwise(reading: Reading) -> bool:

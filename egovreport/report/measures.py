@@ -29,7 +29,10 @@ STANDING_TONES = {
 def measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return one slide for each field that holds measures, in the order of the plan."""
     fields = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
-    return [_slide(context, entry, key, name, found) for key, name, found in fields]
+    slides = [_slide(context, entry, key, name, found) for key, name, found in fields]
+    if slides and not entry.fields:
+        slides[-1] = _with_empty_fields(context, slides[-1])
+    return slides
 
 
 def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -49,16 +52,30 @@ def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         (*row[:2], cell(name), *row[2:-1]) for row, (name, _) in zip(whole.rows, found, strict=True)
     )
     title = entry.title or say.all_measures_title(tally(c for _, c in found).total, context.terms)
-    return [
-        Slide(
-            key="all-measures",
-            room=Room.TABLE,
-            title=title,
-            subtitle=say.measures_subtitle(context.terms, is_plan=True),
-            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
-            source=context.footer([title, *(c.text for row in rows for c in row)]),
-        )
+    slide = Slide(
+        key="all-measures",
+        room=Room.TABLE,
+        title=title,
+        subtitle=say.measures_subtitle(context.terms, is_plan=True),
+        blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+        source=context.footer([title, *(c.text for row in rows for c in row)]),
+    )
+    return [slide if entry.fields else _with_empty_fields(context, slide)]
+
+
+def _with_empty_fields(context: Context, slide: Slide) -> Slide:
+    """Name below the title the fields to which no measure belongs, where there are some."""
+    used = {course.measure.field for course in context.courses}
+    used |= {field.part_of for field in context.plan.fields.values()}
+    names = [
+        context.marked(field, "name")
+        for key, field in context.plan.fields.items()
+        if key not in used
     ]
+    if not names:
+        return slide
+    told = context.say.without_measures(names, context.terms)
+    return replace(slide, subtitle=f"{slide.subtitle} · {told}")
 
 
 def by_field(context: Context) -> list[tuple[str, str, tuple[Course, ...]]]:
@@ -126,12 +143,12 @@ def _origins(context: Context, key: str) -> Iterator[str]:
     if field.part_of:
         sign = say.mark(illustrative=field.is_illustrative("part_of"))
         yield say.part_of(context.marked(context.plan.fields[field.part_of], "name") + sign)
-    names = [_named(context, step, "fields", "name") for step in field.formerly]
+    names = [entry_named(context, step, "fields", "name") for step in field.formerly]
     if told := ", ".join(name for name in names if name):
         yield say.formerly(told + say.mark(illustrative=field.is_illustrative("formerly")))
 
 
-def _named(context: Context, reference: str, kind: str, key: str) -> str:
+def entry_named(context: Context, reference: str, kind: str, key: str) -> str:
     """Name what an earlier plan calls `2022/internal`, with that plan; nothing if it is unknown."""
     plan_id, _, entry_id = reference.partition("/")
     plan = context.workspace.plans.get(plan_id)
@@ -173,10 +190,11 @@ def _row(context: Context, course: Course) -> tuple[Cell, ...]:
     due = cell(_date(context, measure.due, illustrative=measure.is_illustrative("due")))
     if context.is_plan:
         start = _date(context, measure.start, illustrative=measure.is_illustrative("start"))
-        due = cell(_planned(context, measure))
+        due = cell(planned(context, measure))
         following = course.next + say.mark(illustrative=course.next_is_illustrative)
-        return (*named, cell(start), due, cell(following if course.next else ""))
-    done, stands = cell(_done(context, course)), Cell(_standing(context, course))
+        lines = (following if course.next else "", *_remarks(context, measure))
+        return (*named, cell(start), due, cell("\n".join(line for line in lines if line)))
+    done, stands = cell(_done(context, course)), Cell(standing_runs(context, course))
     return (*named, due, done, stands, cell(reason(context, course)))
 
 
@@ -184,7 +202,7 @@ def _date(context: Context, due: DueDate | None, *, illustrative: bool) -> str:
     return str(context.say.date(due, illustrative=illustrative)) if due else ""
 
 
-def _planned(context: Context, measure: Measure) -> str:
+def planned(context: Context, measure: Measure) -> str:
     """Say until when a measure is planned; of one that was moved, to when as well."""
     due = measure.due_in_force
     if due is None or not measure.moved:
@@ -208,7 +226,8 @@ def _done(context: Context, course: Course) -> str:
     return str(context.say.moved_to(due))
 
 
-def _standing(context: Context, course: Course) -> tuple[Run, ...]:
+def standing_runs(context: Context, course: Course) -> tuple[Run, ...]:
+    """Say the standing of a measure in its colour, with the progress of one that is not done."""
     said = context.say.standing(course.standing, illustrative=course.is_illustrative)
     if course.standing is not Standing.COMPLETED:
         said = context.say.progress(said, course.progress)
@@ -235,7 +254,7 @@ def reason(context: Context, course: Course) -> str:
 def _remarks(context: Context, measure: Measure) -> Iterator[str]:
     """Say what the measure continues, and what else there is to say of it."""
     say = context.say
-    names = [_named(context, step, "measures", "title") for step in measure.continues]
+    names = [entry_named(context, step, "measures", "title") for step in measure.continues]
     if told := ", ".join(name for name in names if name):
         sign = say.mark(illustrative=measure.is_illustrative("continues"))
         yield say.sentence(say.continues(told + sign))
@@ -296,6 +315,22 @@ def move_reason(context: Context, course: Course) -> str:
     if last is None or not last.reason:
         return ""
     return last.reason + str(context.say.mark(illustrative=last.is_illustrative("reason")))
+
+
+def rated(context: Context, course: Course) -> str:
+    """Say what the newest rating of a measure says, with its day; nothing where nobody wrote."""
+    rated_ = [u for u in course.measure.updates if u.rating]
+    if not rated_ or not (told := _risk_reason(context, course)):
+        return ""
+    say, newest = context.say, max(rated_, key=lambda update: update.date.last)
+    day = say.date(newest.date, illustrative=newest.is_illustrative("date"))
+    return str(say.named(say.at(say.HEAD_RATING, day), told))
+
+
+def reported(context: Context, course: Course) -> str:
+    """Say what was reported last of a measure, and what became known since the data date."""
+    parts = (_reported(context, course), *since(context, course))
+    return " ".join(str(context.say.sentence(part)) for part in parts if part)
 
 
 def _risk_reason(context: Context, course: Course) -> str:

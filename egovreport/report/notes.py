@@ -1,6 +1,6 @@
 """Speaker notes: what to say, the figures with their source, what the committee may ask."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from egovreport.deck import Align, RoadMap, SeriesChart, Slide, StackChart, Table, Tiles
@@ -10,9 +10,13 @@ from egovreport.model.measure import Measure, Milestone, due_is_illustrative
 from egovreport.report.appendix import counting_rule
 from egovreport.report.changes import changes_questions
 from egovreport.report.context import Context
-from egovreport.report.kpi_words import OFF_TARGET, peers
-from egovreport.report.measures import by_field, explained, why
+from egovreport.report.goals import goal_details
+from egovreport.report.kpi_words import OFF_TARGET, moved_value, peers
+from egovreport.report.measure_page import MOST_OF_REASON
+from egovreport.report.measures import by_field, explained, rated, reported, why
+from egovreport.report.not_reached import missed_kpis, open_measures
 from egovreport.report.outlook import is_put_back
+from egovreport.report.resources import resource_details
 from egovreport.report.risks import open_risks
 from egovreport.report.road_map import row_label
 from egovreport.resources import money, staff
@@ -37,6 +41,7 @@ def with_notes(context: Context, slide: Slide, own: str | None) -> Slide:
             say.talk_track(kind, context.terms, is_plan=context.is_plan),
         ),
         say.notes_figures(list(_figures(context, slide)), slide.source),
+        say.notes_details(list(_details(context, slide))),
         say.notes_questions([(q, a and say.sentence(a)) for q, a in _questions(context, slide)]),
     ]
     return replace(slide, notes=_explained(context, "\n".join(part for part in parts if part)))
@@ -94,6 +99,58 @@ def _road_map_figures(context: Context, road_map: RoadMap) -> Iterator[str]:
             yield context.say.named(row.label, "; ".join(told))
 
 
+def _details(context: Context, slide: Slide) -> Iterable[str]:
+    """Return what belongs to the slide and has no room on it."""
+    kind, _, key = slide.key.partition("/")
+    return _DETAILS[kind](context, key) if kind in _DETAILS else ()
+
+
+def _details_of_goals(context: Context, _: str) -> Iterable[str]:
+    return goal_details(context)
+
+
+def _details_of_money(context: Context, _: str) -> Iterable[str]:
+    return resource_details(context)
+
+
+def _details_of_targets(context: Context, _: str) -> Iterator[str]:
+    """Yield how targets were set anew and why, in the deck of a plan: it has no page of a KPI."""
+    for reading in context.readings if context.is_plan else ():
+        target, kpi = reading.target, reading.kpi
+        if target is None:
+            continue
+        unit = kpi.figure_unit(context.programme.currency)
+        moves = moved_value(context, target.value, unit, kpi.decimals)
+        texts = (context.marked(target.value, key) for key in ("reason", "note"))
+        if told := " ".join(part for part in (moves, *texts) if part):
+            yield context.say.named(kpi.name, told)
+
+
+def _details_of_a_field(context: Context, key: str) -> Iterator[str]:
+    """Yield every move of a measure, and what its row does not say of reports and ratings."""
+    for course in _in_field(context, key):
+        told = [*_moves(context, course.measure)]
+        if context.is_plan:
+            told.append(reported(context, course))
+        if context.is_plan or course.standing is not Standing.AT_RISK:
+            told.append(rated(context, course))
+        if text := "; ".join(part for part in told if part):
+            yield context.say.named(row_label(context, course.measure), text)
+
+
+def _details_of_a_measure(context: Context, key: str) -> Iterator[str]:
+    """Yield a reason that the page shortens, and the next steps of which it shows the last."""
+    say, measure = context.say, context.plan.measures[key]
+    course = next(c for c in context.courses if c.id == key)
+    reason = why(context, course)
+    if explained(course) and len(reason) > MOST_OF_REASON:
+        yield say.named(say.WHY, say.sentence(reason))
+    planned = sorted((u for u in measure.updates if u.next), key=lambda update: update.date.last)
+    for update in planned[:-1]:
+        day = say.date(update.date, illustrative=update.is_illustrative("date"))
+        yield say.named(say.at(say.NEXT_STEP, day), context.marked(update, "next"))
+
+
 def _step(context: Context, step: Milestone) -> str:
     say, due = context.say, step.due_in_force
     planned = _first_date(context, step)
@@ -142,13 +199,35 @@ def _of_all_measures(context: Context, _: str) -> Iterable[Question]:
 
 
 def _of_a_field(context: Context, key: str) -> Iterable[Question]:
+    return _measure_questions(context, _in_field(context, key))
+
+
+def _in_field(context: Context, key: str) -> Sequence[Course]:
     field = "" if key == "other" else key
-    found = next((courses for name, _, courses in by_field(context) if name == field), ())
-    return _measure_questions(context, found)
+    return next((courses for name, _, courses in by_field(context) if name == field), ())
 
 
-def _of_what_waits(context: Context, _: str) -> Iterable[Question]:
+def _of_what_waits(context: Context, key: str) -> Iterable[Question]:
+    if key in ("measures", "aims"):
+        return ()
     return _measure_questions(context, [c for c in context.courses if is_put_back(c)])
+
+
+def _of_a_measure(context: Context, key: str) -> Iterator[Question]:
+    """Ask what the page does not say: the goals; and why, or what comes next."""
+    course = next(c for c in context.courses if c.id == key)
+    yield from _measure_questions(context, [course])
+    goals = [context.programme.goals[goal] for goal in course.measure.goals]
+    if goals:
+        invented = course.measure.is_illustrative("goals")
+        told = " ".join(context.say.sentence(context.marked(goal, "text")) for goal in goals)
+        title = context.marked(course.measure, "title")
+        yield context.say.ask_goals(title), told + context.say.mark(illustrative=invented)
+
+
+def _of_the_unreached(context: Context, _: str) -> Iterator[Question]:
+    yield from _off_target_questions(context, missed_kpis(context))
+    yield from _measure_questions(context, open_measures(context))
 
 
 def _of_all_kpis(context: Context, _: str) -> Iterable[Question]:
@@ -216,8 +295,8 @@ def _risk_questions(context: Context, _: str) -> Iterator[Question]:
             yield asked, context.marked(found.risk, "response")
 
 
-def _of_changes(context: Context, _: str) -> Iterable[Question]:
-    return changes_questions(context)
+def _of_changes(context: Context, key: str) -> Iterable[Question]:
+    return changes_questions(context, key)
 
 
 def _goal_questions(context: Context, _: str) -> Iterator[Question]:
@@ -234,10 +313,20 @@ _QUESTIONS: Mapping[str, Callable[[Context, str], Iterable[Question]]] = {
     "kpi-table": _of_all_kpis,
     "kpi": _of_a_kpi,
     "measures": _of_a_field,
+    "measure": _of_a_measure,
     "all-measures": _of_all_measures,
     "road-map": _of_all_measures,
     "resources": _resource_questions,
     "risks": _risk_questions,
     "changes": _of_changes,
+    "not-reached": _of_the_unreached,
     "outlook": _of_what_waits,
+}
+
+_DETAILS: Mapping[str, Callable[[Context, str], Iterable[str]]] = {
+    "goals": _details_of_goals,
+    "kpi-table": _details_of_targets,
+    "measure": _details_of_a_measure,
+    "measures": _details_of_a_field,
+    "resources": _details_of_money,
 }

@@ -20,13 +20,14 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.event import Event, EventKind
-from egovreport.figure import Figure, Unit, UnitKind, absent
+from egovreport.figure import Figure, Unit, UnitKind, absent, exact
 from egovreport.kpi import Observation, Reading
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.kpi_table import chosen
 from egovreport.report.kpi_words import (
     change,
+    distance_from_target,
     names_unit,
     older,
     other_day,
@@ -36,12 +37,31 @@ from egovreport.report.kpi_words import (
 )
 from egovreport.report.measures import STANDING_TONES, by_field, measures_message, why
 from egovreport.resources import Sum, money, staff
-from egovreport.standing import TOLD, Course, tally
-from egovreport.terms import ReportKind, Standing
+from egovreport.standing import TOLD, Course, Tally, tally
+from egovreport.terms import Rating, ReportKind, Standing
 
 TILES = 4
-NAMED = 2
-"""How many measures of one standing the overview names before it counts the others."""
+EXPLAINED = 2
+"""So many measures of one standing are told one by one, with the reason."""
+NAMED = 3
+"""Of more, so many are named before the others are counted."""
+MOST_LINES = 4
+"""Lines that a point takes at most where not all points have room."""
+SUMMARY_FIRST = 2
+"""So many sentences of the plan's summary come before all other points."""
+LONGEST_TITLE = 150
+"""Letters that stand in two lines in a size that is no smaller than that of other titles."""
+STANDINGS_IN_TITLE = 4
+"""Where more occur, the title tells what is completed and what needs attention."""
+NEEDS_ATTENTION = (
+    Standing.OVERDUE, Standing.MOVED, Standing.AT_RISK, Standing.CANCELLED, Standing.SUSPENDED,
+    Standing.NO_REPORT, Standing.NOT_STARTED, Standing.RUNNING,
+)  # fmt: skip
+"""The standings but completed, those first that a committee asks about first."""
+SHADES = {
+    Standing.MOVED: 1, Standing.CANCELLED: 1, Standing.NOT_STARTED: 1, Standing.NO_REPORT: 2,
+}  # fmt: skip
+"""Which standings of one tone are drawn lighter than the first; 0 for the others."""
 
 
 def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -50,15 +70,18 @@ def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         return []
     say = context.say
     tiles = _tiles(context, entry)
-    points = tuple(_points(context))
+    points = tuple(_points(context)) or tuple(_without_kpis(context))
     title = entry.title or _title(context, entry)
     blocks: list[tuple[Place, Block]] = [(Place.TILES, Tiles(tiles))]
     if context.courses:
-        blocks.append((Place.LEFT_HEADING, _heading(say.measures_by_field(context.terms))))
+        blocks.append((Place.LEFT_HEADING, _heading(_chart_heading(context))))
         blocks.append((Place.CHART, _chart(context)))
     if points:
-        blocks.append((Place.RIGHT_HEADING, _heading(say.KEY_POINTS)))
-        blocks.append((Place.BODY, TextBlock(points)))
+        place = Place.RIGHT_HEADING if context.courses else Place.LEFT_HEADING
+        note = paragraph(say.HEADING_CUT)
+        heading = TextBlock((paragraph(say.KEY_POINTS),), cut_note=note)
+        blocks.append((place, heading))
+        blocks.append((Place.BODY, TextBlock(points, MOST_LINES)))
     subtitle = _subtitle(context)
     told = [point.text for point in points]
     texts = [title, subtitle, *_texts(tiles), *told, *_chart_texts(context)]
@@ -84,13 +107,34 @@ def _texts(tiles: Iterable[Tile]) -> Iterator[str]:
 
 
 def _title(context: Context, entry: OutlineSlide) -> str:
-    parts = []
+    """Say the first KPI and how the measures stand, in the longest way that two lines hold."""
     first = _tile_readings(context, entry)[:1]
-    if first and first[0].actual_figure.has_number:
-        parts.append(_named(context, first[0]))
-    if context.courses:
-        parts.append(measures_message(context, context.courses))
-    return str(context.say.overview_title(context.plan_name, parts))
+    kpi = [_named(context, reading) for reading in first if reading.actual_figure.has_number]
+    told = list(dict.fromkeys(_messages(context)))
+    ways = [[*kpi, message] for message in told] + [[message] for message in told]
+    titles = [str(context.say.overview_title(context.plan_name, way)) for way in ways or [kpi]]
+    return next((title for title in titles if len(title) <= LONGEST_TITLE), titles[-1])
+
+
+def _messages(context: Context) -> Iterator[str]:
+    """Say how the measures stand, from the fullest way to the shortest."""
+    if not context.courses:
+        return
+    counted = tally(context.courses)
+    if context.is_plan or len(counted.present) <= STANDINGS_IN_TITLE:
+        yield measures_message(context, context.courses)
+    if context.is_plan:
+        return
+    urgent = [s for s in NEEDS_ATTENTION if counted.counts.get(s)]
+    for count in range(STANDINGS_IN_TITLE - 1, 0, -1):
+        yield _message(context, counted, urgent[:count])
+
+
+def _message(context: Context, counted: Tally, others: Iterable[Standing]) -> str:
+    """Say how many measures are completed, and how many stand in each of the other ways."""
+    done = [s for s in (Standing.COMPLETED,) if counted.counts.get(s)]
+    counts = [(s, counted.of(s)) for s in (*done, *others)]
+    return str(context.say.measures_told(counted.total, counts, context.terms.measure))
 
 
 def _named(context: Context, reading: Reading) -> str:
@@ -197,7 +241,8 @@ def _measure_tile(context: Context) -> list[Tile]:
         )
         return [Tile(context.heads.measure.many, figure, (Run(detail),), Tone.ACTIVE)]
     done = counted.of(Standing.COMPLETED)
-    rest = [s for s in counted.present if s is not Standing.COMPLETED]
+    order = TOLD if len(counted.present) <= STANDINGS_IN_TITLE else NEEDS_ATTENTION
+    rest = [s for s in order if counted.counts.get(s) and s is not Standing.COMPLETED]
     detail = " · ".join(say.standing_count(counted.of(s), s) for s in rest)
     figure = say.share(done, counted.total)
     label = say.measures_completed(context.terms.measure)
@@ -243,10 +288,35 @@ def _partly(context: Context, found: Sum, said: str) -> str:
 # Standings per field
 
 
+def _chart_heading(context: Context) -> str:
+    """Say what the bars are; of a plan without fields there is one, of all measures."""
+    has_fields = bool(context.plan.fields)
+    terms = context.terms
+    return str(context.say.measures_by_field(terms) if has_fields else context.heads.measure.many)
+
+
+def _fields(context: Context) -> list[tuple[str, tuple[Course, ...]]]:
+    """Return name and courses of each field, also of those to which no measure belongs.
+
+    A field that is only there to hold other fields is left out.
+    """
+    say, fields = context.say, context.plan.fields
+    parents = {entry.part_of for entry in fields.values()}
+    groups = {key: (name, found) for key, name, found in by_field(context)}
+    names = {
+        key: entry.name + say.mark(illustrative=entry.is_illustrative("name"))
+        for key, entry in fields.items()
+        if key not in parents
+    }
+    empty = {key: (name, ()) for key, name in names.items() if key not in groups}
+    order = [key for key in (*fields, "") if key in groups or key in empty]
+    return [(groups | empty)[key] for key in order]
+
+
 def _chart(context: Context) -> StackChart:
     say = context.say
-    groups = by_field(context)
-    tallies = [tally(found) for _, _, found in groups]
+    groups = _fields(context)
+    tallies = [tally(found) for _, found in groups]
     if context.is_plan:
         totals = [t.total for t in tallies]
         series: tuple[StackSeries, ...] = (_planned(context, totals),)
@@ -254,10 +324,13 @@ def _chart(context: Context) -> StackChart:
         present = [s for s in TOLD if any(t.counts.get(s) for t in tallies)]
         series = tuple(_series(context, s, [t.of(s) for t in tallies]) for s in present)
     names = tuple(
-        say.field_with_count(name, t.total) for (_, name, _), t in zip(groups, tallies, strict=True)
+        say.field_with_count(name, t.total) for (name, _), t in zip(groups, tallies, strict=True)
     )
-    told = "; ".join(f"{name}: {measures_message(context, found)}" for _, name, found in groups)
-    return StackChart(names, series, say.shortened(say.chart_alt(told)))
+    told = [f"{name}: {measures_message(context, found)}" for name, found in groups if found]
+    if empty := [name for name, found in groups if not found]:
+        told.append(say.without_measures(empty, context.terms))
+    alt = say.shortened(say.chart_alt("; ".join(told)))
+    return StackChart(names, series, alt, say.LEGEND_OF_BARS)
 
 
 def _series(context: Context, standing: Standing, counts: list[Figure]) -> StackSeries:
@@ -268,6 +341,8 @@ def _series(context: Context, standing: Standing, counts: list[Figure]) -> Stack
         counts=tuple(int(f.number or 0) for f in counts),
         formats=tuple(say.standing_format(f, standing) for f in counts),
         texts=tuple(say.standing_count(f, standing) for f in counts),
+        shade=SHADES.get(standing, 0),
+        symbol=say.STANDING_SYMBOLS[standing],
     )
 
 
@@ -293,34 +368,99 @@ def _chart_texts(context: Context) -> list[str]:
 
 
 def _points(context: Context) -> Iterator[Paragraph]:
-    yield from (_bullet("", context.marked(r, "text")) for r in context.plan.summary)
+    """Yield the points in the order in which they are read; the rank says which may be left out."""
+    for number, remark in enumerate(context.plan.summary):
+        rank = _FIRST if number < SUMMARY_FIRST else _SPARE
+        yield _bullet("", context.marked(remark, "text"), rank)
     if not context.is_plan:
-        for standing in (Standing.MOVED, Standing.OVERDUE, Standing.AT_RISK, Standing.SUSPENDED,
-                         Standing.CANCELLED):  # fmt: skip
+        for rated in _RATED:
+            yield from _target_points(context, rated)
+        for standing in _TOLD_ONE_BY_ONE:
             yield from _standing_points(context, standing)
     yield from _since_points(context)
-    if context.plan.outlook:
-        following = [context.marked(r, "text") for r in context.plan.outlook[:1]]
-        yield from (_bullet(context.say.NEXT, text) for text in following)
+    following = [context.marked(r, "text") for r in context.plan.outlook[:1]]
+    yield from (_bullet(context.say.NEXT, text, _NEXT) for text in following)
+    if not context.courses:
+        yield _bullet("", context.say.report_without(context.terms.measure), _ABSENT)
 
 
-def _bullet(label: str, text: str) -> Paragraph:
+def _without_kpis(context: Context) -> Iterator[Paragraph]:
+    """Say that the report holds no KPIs, where there is nothing else to say."""
+    if not context.readings:
+        yield _bullet("", context.say.report_without(context.terms.kpi), _ABSENT)
+
+
+_FIRST, _SINCE, _NEXT, _SPARE, _ABSENT = 0, 20, 21, 40, 41
+_RATED = {Rating.MISSED: 1, Rating.BEHIND: 2}
+_TOLD_ONE_BY_ONE = {
+    Standing.OVERDUE: 10, Standing.MOVED: 11, Standing.AT_RISK: 12, Standing.CANCELLED: 30,
+    Standing.SUSPENDED: 31,
+}  # fmt: skip
+"""The ranks of the points: those of a higher one are left out first where there is no room."""
+
+
+def _bullet(label: str, text: str, rank: int) -> Paragraph:
     head = (Run(f"{label}: ", strong=True),) if label else ()
-    return Paragraph((*head, Run(text)), bullet=True)
+    return Paragraph((*head, Run(text)), bullet=True, rank=rank)
+
+
+def _target_points(context: Context, rated: Rating) -> Iterator[Paragraph]:
+    """Tell the KPIs of one rating, those farthest from their target first."""
+    say, rank = context.say, _RATED[rated]
+    found = [r for r in context.readings if r.verdict.rating is rated and r.target and r.actual]
+    found.sort(key=distance_from_target)
+    label = say.TARGET_MISSED if rated is Rating.MISSED else say.capital(say.rating_word(rated))
+    if len(found) <= EXPLAINED:
+        yield from (_bullet(label, _target_told(context, reading), rank) for reading in found)
+        return
+    invented = any(reading.verdict.illustrative for reading in found)
+    names = [reading.kpi.name for reading in found]
+    rest = exact(len(found) - NAMED, illustrative=invented)
+    more = say.and_more(rest, context.terms.kpi) if len(found) > NAMED else ""
+    count = say.field_with_count(label, exact(len(found), illustrative=invented))
+    yield _bullet(count, _listed(context, names, more), rank)
+
+
+def _target_told(context: Context, reading: Reading) -> str:
+    """Say of one KPI what was reached, what was to be reached, and why it was not."""
+    say, target, actual = context.say, reading.target, reading.actual
+    parts = [_named(context, reading)]
+    if target:
+        parts.append(say.target(_aim(context, target)))
+    if reading.verdict.is_override:
+        parts.append(rating(context, reading))
+    reason = context.marked(actual.value, "reason") if actual else ""
+    told = ", ".join(parts)
+    return str(say.sentence(f"{told} – {reason}" if reason else told))
+
+
+def _listed(context: Context, names: list[str], more: str) -> str:
+    told = "; ".join(names[:NAMED])
+    return str(context.say.sentence(f"{told} {more}" if more else told))
 
 
 def _standing_points(context: Context, standing: Standing) -> Iterator[Paragraph]:
+    """Tell the measures of one standing: few of them with the reason, of many the first ones."""
+    say, rank = context.say, _TOLD_ONE_BY_ONE[standing]
     found = [c for c in context.courses if c.standing is standing]
-    label = context.say.capital(context.say.standing_word(standing))
-    for course in found[:NAMED]:
-        yield _bullet(label, _told(context, course))
-    if len(found) > NAMED:
-        rest = tally(found[NAMED:]).of(standing)
-        yield _bullet(label, context.say.and_more(rest, context.terms.measure))
+    label = say.capital(say.standing_word(standing))
+    if len(found) <= EXPLAINED:
+        yield from (_bullet(label, _told(context, course), rank) for course in found)
+        return
+    rest = tally(found[NAMED:])
+    more = say.and_more(rest.of(standing), context.terms.measure) if rest.counts else ""
+    count = say.field_with_count(label, tally(found).of(standing))
+    yield _bullet(count, _listed(context, [_dated(context, c) for c in found], more), rank)
 
 
 def _told(context: Context, course: Course) -> str:
     """Say of one measure what the committee asks: from when to when, since when, and why."""
+    said = context.say.sentence(f"{_dated(context, course)} – {why(context, course)}")
+    return str(said)
+
+
+def _dated(context: Context, course: Course) -> str:
+    """Name a measure with the dates that its standing is about."""
     say, measure = context.say, course.measure
     due = measure.due_in_force
     parts = [measure.title + say.mark(illustrative=measure.is_illustrative("title"))]
@@ -331,16 +471,17 @@ def _told(context: Context, course: Course) -> str:
         )  # fmt: skip
     elif course.standing is Standing.OVERDUE and isinstance(due, PartialDate):
         parts.append(say.since(due, illustrative=measure.due_is_illustrative))
-    return str(say.sentence(f"{', '.join(parts)} – {why(context, course)}"))
+    return ", ".join(parts)
 
 
 def _since_points(context: Context) -> Iterator[Paragraph]:
     """Say what became known after the data date; moves first, capped like everything else."""
     told = [e for e in context.workspace.since if _concerns(context, e) and _title_of(context, e)]
-    for event in told[:NAMED]:
-        yield _bullet(context.say.SINCE, _event(context, event))
-    if len(told) > NAMED:
-        yield _bullet(context.say.SINCE, context.say.more_events(len(told) - NAMED))
+    for event in told[:EXPLAINED]:
+        yield _bullet(context.say.SINCE, _event(context, event), _SINCE)
+    if len(told) > EXPLAINED:
+        more = context.say.more_events(len(told) - EXPLAINED)
+        yield _bullet(context.say.SINCE, more, _SINCE)
 
 
 def _concerns(context: Context, event: Event) -> bool:

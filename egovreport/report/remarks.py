@@ -1,6 +1,7 @@
 """Slides of sentences: decisions, lessons, and slides that an outline adds."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from egovreport.deck import (
     Block,
@@ -22,6 +23,7 @@ from egovreport.report.context import Context
 def decisions_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return what the committee is asked to note or decide; nothing where it is asked nothing."""
     points, count = _of_plan(context, "decisions")
+    points = _numbered(points)
     title = entry.title or context.say.decisions_told(count)
     return _slides(context, "decisions", title, context.say.DECISIONS_SUBTITLE, points)
 
@@ -66,6 +68,15 @@ def _point(context: Context, subject: str, remark: Remark) -> Paragraph:
     text = context.marked(remark, "text")
     head = (Run(f"{subject}: ", strong=True),) if subject else ()
     return Paragraph((*head, Run(text)), bullet=True)
+
+
+def _numbered(points: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Return the items of a resolution with their numbers; a single one has none."""
+    if len(points) < 2:  # noqa: PLR2004 - one needs no number
+        return points
+    return tuple(
+        replace(point, bullet=False, number=number) for number, point in enumerate(points, start=1)
+    )
 
 
 def _slides(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from egovreport.deck import Align, Cell, Column, Place, Room, Slide, Table, cell
-from egovreport.figure import PLAIN, Figure, Unit, UnitKind, derived
+from egovreport.figure import PLAIN, Figure, Unit, UnitKind, derived, exact
 from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.plan import Plan
@@ -16,6 +16,11 @@ from egovreport.report.kpi_words import moved_value
 from egovreport.report.measures import by_field
 from egovreport.resources import MONEY, STAFF, Sum, money, staff, sum_of_measures
 from egovreport.standing import Course
+
+MOST_REASONS = 4
+"""So many measures of a field are explained on the slide; the notes explain all."""
+MOST_LETTERS = 80
+"""So long is a reason where a field has several; the notes have the whole."""
 
 Pair = tuple[Literal["money", "staff"], str]
 """`money` or `staff`, and the key of the value."""
@@ -41,38 +46,41 @@ def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     pairs = _fewer_columns(context)
     lines = [_group(context, pairs, name, found) for _, name, found in by_field(context)]
     title = entry.title or resources_message(context)
-    return _slides(context, "resources", title, context.heads.field.one, lines)
+    return _slides(context, "resources", title, context.heads.field.one, pairs, lines)
 
 
 def _fewer_columns(context: Context) -> tuple[Pair, ...]:
-    """Return the columns that the title tells of; beside long reasons there is no room for all."""
+    """Return the columns that the title tells of; beside long reasons there is no room for all.
+
+    Where nothing was approved and nothing used, those are all.
+    """
     staff_ = ("asked", "approved") if context.is_plan else ("approved", "used")
-    return tuple(pair for pair in COLUMNS if pair[0] == "money" or pair[1] in staff_)
+    fewer = tuple(pair for pair in COLUMNS if pair[0] == "money" or pair[1] in staff_)
+    return fewer if any(_sums(context, fewer).values()) else COLUMNS
 
 
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of every measure in one table."""
     lines = [_group(context, COLUMNS, _label(context, c.measure), [c]) for c in context.courses]
     title = entry.title or context.say.in_detail(resources_message(context))
-    return _slides(context, "resource-list", title, context.heads.measure.one, lines)
+    return _slides(context, "resource-list", title, context.heads.measure.one, COLUMNS, lines)
 
 
-def _slides(
-    context: Context, key: str, title: str, head: str, lines: Sequence[_Line]
+def _slides(  # noqa: PLR0913, PLR0917 - what the two tables differ in
+    context: Context, key: str, title: str, head: str, pairs: Sequence[Pair], lines: Sequence[_Line]
 ) -> list[Slide]:
-    pairs = _fewer_columns(context) if key == "resources" else COLUMNS
     sums = _sums(context, pairs)
     shown = [line for line in lines if any(line.figures.values())]
     if not shown and not any(sums.values()):
         return []
     say, named = context.say, [source for source in _sources(context) if source]
-    used = [pair for pair in pairs if sums[pair] or any(line.figures[pair] for line in shown)]
+    used = _used(context, sums, shown)
     columns = (
-        Column(head, weight=2.0),
+        Column(head, weight=1.5),
         *(Column(say.resource_head(*pair), Align.END) for pair in used),
-        Column(say.HEAD_WHY, weight=2.0),
+        Column(say.HEAD_WHY, weight=3.0),
     )
-    everything = (*shown, *_sum_lines(context, sums))
+    everything = (*shown, *_sum_lines(context, sums, used))
     rows = tuple(_row(context, line, used) for line in everything)
     return [
         Slide(
@@ -87,6 +95,16 @@ def _slides(
             ),
         )
     ]
+
+
+def _used(context: Context, sums: Mapping[Pair, Sum | None], lines: Sequence[_Line]) -> list[Pair]:
+    """Return the columns that hold figures of measures, or of which the title tells."""
+    titled = _fewer_columns(context)
+    used = [
+        pair for pair, total in sums.items()
+        if any(line.figures[pair] for line in lines) or (total and pair in titled)
+    ]  # fmt: skip
+    return used or [pair for pair, total in sums.items() if total]
 
 
 def resources_message(context: Context) -> str:
@@ -153,10 +171,42 @@ def _label(context: Context, measure: Measure) -> str:
 def _group(context: Context, pairs: Sequence[Pair], name: str, found: Sequence[Course]) -> _Line:
     """Return the sums of some measures, with the reasons that their values carry."""
     sums = _sums_of(context, pairs, found)
-    reasons = [_reasons(context, course, is_one=len(found) == 1) for course in found]
     figures = {pair: _said(total) for pair, total in sums.items()}
     partial = [_partial(context, pair, total) for pair, total in sums.items()]
-    return _Line(name, figures, " ".join(part for part in (*reasons, *partial) if part))
+    told = (*_group_reasons(context, found), " ".join(part for part in partial if part))
+    return _Line(name, figures, "\n".join(part for part in told if part))
+
+
+def _group_reasons(context: Context, found: Sequence[Course]) -> Iterator[str]:
+    """Yield a line for each measure that explains its money or staff.
+
+    Of one measure the whole reason; of several the beginnings of the first ones.
+    """
+    if len(found) == 1:
+        yield _reasons_of(context, found[0].measure)
+        return
+    told = [reason for course in found if (reason := _named_reason(context, course.measure))]
+    if len(told) <= MOST_REASONS + 1:
+        yield from (_short(context, reason) for reason in told)
+        return
+    yield from (_short(context, reason) for reason in told[:MOST_REASONS])
+    yield context.say.and_more(exact(len(told) - MOST_REASONS), context.terms.measure)
+
+
+def _short(context: Context, reason: str) -> str:
+    """Return the beginning of a reason, with the mark of what is invented further on."""
+    say = context.say
+    short = str(say.shortened(reason, MOST_LETTERS))
+    has_lost = say.ILLUSTRATIVE in reason and say.ILLUSTRATIVE not in short
+    return short + str(say.mark(illustrative=has_lost))
+
+
+def resource_details(context: Context) -> Iterator[str]:
+    """Yield the whole reason of each measure of which the table by field has the beginning."""
+    for _, _, found in by_field(context):
+        told = [r for course in found if (r := _named_reason(context, course.measure))]
+        cut = len(told) > MOST_REASONS + 1 or any(_short(context, r) != r for r in told)
+        yield from told if cut and len(found) > 1 else ()
 
 
 def _sums_of(
@@ -168,11 +218,10 @@ def _sums_of(
     return {(kind, key): sum_of_measures(measures, kind, key, unit) for kind, key in pairs}
 
 
-def _reasons(context: Context, course: Course, *, is_one: bool) -> str:
-    measure = course.measure
+def _named_reason(context: Context, measure: Measure) -> str:
     told = _reasons_of(context, measure)
     name = measure.number or context.marked(measure, "title")
-    return told if is_one or not told else str(context.say.named(name, told))
+    return str(context.say.named(name, told)) if told else ""
 
 
 def _reasons_of(context: Context, owner: Measure | Plan) -> str:
@@ -226,8 +275,13 @@ def _sums(context: Context, pairs: Sequence[Pair]) -> dict[Pair, Sum | None]:
     }
 
 
-def _sum_lines(context: Context, sums: dict[Pair, Sum | None]) -> Iterator[_Line]:
-    """Yield the sum of the measures, what the plan has beyond it, and the plan's own total."""
+def _sum_lines(
+    context: Context, sums: dict[Pair, Sum | None], used: Sequence[Pair]
+) -> Iterator[_Line]:
+    """Yield the sum of the measures, what the plan has beyond it, and the plan's own total.
+
+    What the total alone has, and no column of `used`, it says in words.
+    """
     say = context.say
     if any(total and total.parts for total in sums.values()):
         parts = _sums_of(context, tuple(sums), context.courses)
@@ -236,14 +290,30 @@ def _sum_lines(context: Context, sums: dict[Pair, Sum | None]) -> Iterator[_Line
         told = " ".join(part for part in left_out if part)
         yield _Line(say.sum_of(context.terms.measure), figures, told, strong=True)
         beyond = {pair: _beyond(sums[pair], part) for pair, part in parts.items()}
-        yield _Line(say.BEYOND_MEASURES, beyond)
+        yield _difference(context, {pair: beyond[pair] for pair in used})
     partial = [_partial(context, pair, total) for pair, total in sums.items()]
-    told = " ".join(part for part in (_reasons_of(context, context.plan), *partial) if part)
+    left = [
+        say.sentence(say.named(say.resource_head(*pair), say.figure(total.figure)))
+        for pair, total in sums.items()
+        if total and pair not in used
+    ]
+    reasons = (_reasons_of(context, context.plan), *left, *partial)
+    told = " ".join(part for part in reasons if part)
     whole = {pair: _said(total) for pair, total in sums.items()}
     yield _Line(say.TOTAL, whole, told, strong=True)
     shares = dict(_shares(context, sums))
     if any(shares.values()):
         yield _Line(say.SHARE_OF_APPROVED, {pair: shares.get(pair) for pair in sums})
+
+
+def _difference(context: Context, figures: dict[Pair, Figure | None]) -> _Line:
+    """Return what the plan states beyond its measures.
+
+    Where it states less than they add up to, nothing is beyond them: that is a difference.
+    """
+    say = context.say
+    is_less = any(f.number is not None and f.number < 0 for f in figures.values() if f)
+    return _Line(say.DIFFERENCE_TO_TOTAL if is_less else say.BEYOND_MEASURES, figures)
 
 
 def _shares(

@@ -47,7 +47,7 @@ def risks_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         Column(say.HEAD_RISK, weight=2.5),
         Column(say.HEAD_RESPONSE, weight=2.5),
         Column(say.HEAD_OWNERS),
-        Column(context.heads.measure.one, weight=1.2),
+        Column(context.heads.measure.one, weight=1.8),
     )
     rows = tuple(_row(context, each) for each in found)
     title = entry.title or risks_message(context, found)

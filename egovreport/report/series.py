@@ -8,7 +8,7 @@ from egovreport.deck import ChartValue, Period, SeriesChart
 from egovreport.figure import Figure, round_half_up
 from egovreport.kpi import Observation, Reading
 from egovreport.report.context import Context
-from egovreport.report.kpi_words import when
+from egovreport.report.kpi_words import brief, when
 
 MAX_QUARTERS = 16
 """With more quarters than this the columns are years."""
@@ -129,7 +129,7 @@ def _period(context: Context, reading: Reading, column: _Column) -> Period:
 
 def _gap(context: Context, actual: Observation | None) -> str:
     """Say that a value is missing, or the text that stands for it."""
-    return str(context.say.figure(actual.figure) if actual else context.say.NOT_GIVEN)
+    return brief(context, actual.figure) if actual else str(context.say.NOT_GIVEN)
 
 
 def _ends(slot: Slot) -> date:

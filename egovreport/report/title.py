@@ -6,23 +6,39 @@ from egovreport.deck import Paragraph, Place, Room, Run, Slide, TextBlock, parag
 from egovreport.model.outline import OutlineSlide
 from egovreport.model.programme import Sitting
 from egovreport.report.context import Context
-from egovreport.terms import ReportKind
+from egovreport.terms import Audience, ReportKind
+
+LONGEST_NAME = 100
+"""Letters of organisation and unit that stand on one line."""
+LONGEST_SITTING = 80
+"""Letters of bodies, day and papers that stand on one line."""
 
 
 def title_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return the title slide; the line about invented values is added when the deck is known."""
-    facts = [*_sitting_lines(context), _as_of_line(context)]
+    facts = [*_secrecy(context), *_sitting_lines(context), _as_of_line(context)]
     organisation = context.programme.organisation
-    who = " · ".join(part for part in (organisation.name, organisation.unit) if part)
+    who = _in_lines([part for part in (organisation.name, organisation.unit) if part], LONGEST_NAME)
     return [
         Slide(
             key="title",
             room=Room.TITLE,
             title=entry.title or report_title(context),
             subtitle="\n".join(facts),
-            blocks=((Place.ORGANISATION, TextBlock((paragraph(who),))),),
+            blocks=((Place.ORGANISATION, TextBlock(tuple(paragraph(line) for line in who))),),
         )
     ]
+
+
+def _in_lines(parts: list[str], longest: int) -> list[str]:
+    """Return the parts on one line, or each on its own where that would be too long."""
+    line = " · ".join(parts)
+    return [line] if len(line) <= longest else parts
+
+
+def _secrecy(context: Context) -> list[str]:
+    """Return the line that an internal deck is not to be published."""
+    return [context.say.INTERNAL_LINE] if context.occasion.audience is Audience.INTERNAL else []
 
 
 def _as_of_line(context: Context) -> str:
@@ -51,12 +67,18 @@ def _sitting_lines(context: Context) -> Iterable[str]:
     sitting = context.occasion.sitting
     if sitting is None:
         return []
-    line = sitting_line(context, sitting)
-    return [line] if line else []
+    bodies, *others = _facts(context, sitting)
+    parts = [part for part in (bodies, " · ".join(part for part in others if part)) if part]
+    return _in_lines(parts, LONGEST_SITTING) if parts else []
 
 
 def sitting_line(context: Context, sitting: Sitting) -> str:
     """Return bodies, day, agenda item and document of a sitting, with their marks."""
+    return " · ".join(part for part in _facts(context, sitting) if part)
+
+
+def _facts(context: Context, sitting: Sitting) -> list[str]:
+    """Return bodies, day, agenda item and document of a sitting; "" for what it has not."""
     say = context.say
     bodies = [context.programme.bodies[body].name for body in sitting.bodies]
     day = ""
@@ -69,7 +91,7 @@ def sitting_line(context: Context, sitting: Sitting) -> str:
     for key, value in (("item", sitting.item), ("document", sitting.document)):
         parts.append(value + say.mark(illustrative=sitting.is_illustrative(key)) if value else "")
     parts.insert(1, day)
-    return " · ".join(part for part in parts if part)
+    return parts
 
 
 def hint(context: Context) -> Paragraph:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -89,7 +90,7 @@ SAID = [
     (fig("50", unit=PERCENT, quality=Quality.APPROXIMATE), "~50 %"),
     (fig("50", quality=Quality.ESTIMATED), "gesch. 50"),
     (fig("50", quality=Quality.PROVISIONAL, invented=True), "vorl. 50°"),
-    (fig("-5", unit=PERCENT, quality=Quality.APPROXIMATE), "~−5 %"),
+    (fig("-5", unit=PERCENT, quality=Quality.APPROXIMATE), "~ −5 %"),
     (fig("90", unit=PERCENT, invented=True), "90 %°"),
     (fig("-2", unit=POINTS), "−2 Prozentpunkte"),
     (fig("-2", unit=POINTS, invented=True), "−2° Prozentpunkte"),
@@ -116,6 +117,28 @@ SAID = [
 
 @pytest.mark.parametrize(("figure", "said"), SAID)
 def test_a_figure_is_said_with_its_marks(figure: Figure, said: str) -> None:
+    assert plain(de.figure(figure)) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "quality", "said"),
+    [
+        ("99.9999995", "99.9999995", Quality.EXACT, "knapp unter 100 %"),
+        ("99.9999995", "99.9999995", Quality.PROVISIONAL, "vorl. knapp unter 100 %"),
+        ("99.9999995", "99.9999995", Quality.APPROXIMATE, "~ knapp unter 100 %"),
+        ("99.9999995", None, Quality.EXACT, "mindestens knapp unter 100 %"),
+        ("89.9999", "99.9999", Quality.EXACT, "knapp unter 90 bis knapp unter 100 %"),
+        ("100", "100", Quality.EXACT, "100,00 %"),
+        ("99.99", "99.99", Quality.EXACT, "99,99 %"),
+        ("-0.000001", "-0.000001", Quality.EXACT, "knapp unter 0 %"),
+        ("0.000001", "0.000001", Quality.EXACT, "knapp über 0 %"),
+    ],
+)
+def test_what_rounding_would_put_on_a_border_is_said_to_be_beside_it(
+    low: str, high: str | None, quality: Quality, said: str
+) -> None:
+    ends = (Decimal(0), Decimal(90), Decimal(100))
+    figure = replace(fig(low, high, PERCENT, 2, quality), borders=ends)
     assert plain(de.figure(figure)) == said
 
 
@@ -173,7 +196,7 @@ def test_a_figure_is_said_with_its_unit(figure: Figure, said: str) -> None:
         (fig("999999", unit=EUR), "999.999 €"),
         (fig("1000000", unit=EUR), "1,0 Mio. €"),
         (fig("12345678", unit=EUR, invented=True), "12,3 Mio. €°"),
-        (fig("-1250000", unit=EUR, quality=Quality.APPROXIMATE), "~−1,3 Mio. €"),
+        (fig("-1250000", unit=EUR, quality=Quality.APPROXIMATE), "~ −1,3 Mio. €"),
         (fig("2000000", unit=CHF), "2,0 Mio. CHF"),
         (fig("12345678"), "12.345.678"),
         (fig("1000000", None, unit=EUR), "mindestens 1.000.000 €"),
@@ -191,7 +214,8 @@ def test_a_tile_says_large_sums_of_money_in_millions(figure: Figure, said: str) 
         (fig("6", invented=True), "+6°"),
         (fig("-27", invented=True), "−27°"),
         (fig("0"), "±0"),
-        (fig("25.65", decimals=2, quality=Quality.APPROXIMATE), "~+25,65"),
+        (fig("25.65", decimals=2, quality=Quality.APPROXIMATE), "~ +25,65"),
+        (fig("-3", quality=Quality.APPROXIMATE), "~ −3"),
         (fig("-3", quality=Quality.ESTIMATED), "gesch. −3"),
         (fig("0", quality=Quality.PROVISIONAL), "vorl. ±0"),
         (fig("-9.6", decimals=1, unit=PERCENT), "−9,6 %"),
@@ -511,13 +535,13 @@ def stands(*found: tuple[Rating, int], term: Term = de.TERMS.kpi, invented: bool
         (stands((Rating.REACHED, 6), invented=True),
          "Alle 6° bewerteten Kennzahlen haben ihr Ziel erreicht"),
         (stands((Rating.REACHED, 2), term=NEUTER),
-         "Alle 2 bewerteten Projekte haben ihr Ziel erreicht"),
+         "Beide bewerteten Projekte haben ihr Ziel erreicht"),
         (stands((Rating.MISSED, 2), invented=True),
-         "Keine° von 2° bewerteten Kennzahlen hat ihr Ziel erreicht, zwei° verfehlt"),
+         "Keine° der beiden bewerteten Kennzahlen hat ihr Ziel erreicht, zwei° verfehlt"),
         (stands((Rating.MISSED, 2), term=MASCULINE),
-         "Keiner von 2 bewerteten Indikatoren hat sein Ziel erreicht, zwei verfehlt"),
+         "Keiner der beiden bewerteten Indikatoren hat sein Ziel erreicht, zwei verfehlt"),
         (stands((Rating.MISSED, 2), term=NEUTER),
-         "Keines von 2 bewerteten Projekten hat sein Ziel erreicht, zwei verfehlt"),
+         "Keines der beiden bewerteten Projekte hat sein Ziel erreicht, zwei verfehlt"),
         (stands((Rating.ON_TRACK, 2), (Rating.BEHIND, 1)),
          "2 von 3 bewerteten Kennzahlen liegen im Plan, eine hinter Plan"),
         (stands((Rating.ON_TRACK, 1), (Rating.BEHIND, 2)),
@@ -542,7 +566,8 @@ def stands(*found: tuple[Rating, int], term: Term = de.TERMS.kpi, invented: bool
         (stands((Rating.NO_DATA, 2), (Rating.NO_TARGET, 13)),
          "Keine der 15 Kennzahlen ist bewertet; zwei ohne Daten, 13 ohne Ziel"),
         (stands((Rating.NOT_YET, 1), (Rating.NO_TARGET, 1), term=MASCULINE, invented=True),
-         "Keiner° der 2 Indikatoren ist bewertet; einer° noch nicht bewertbar, einer° ohne Ziel"),
+         ("Keiner° der beiden Indikatoren ist bewertet; "
+          "einer° noch nicht bewertbar, einer° ohne Ziel")),
     ],
 )  # fmt: skip
 def test_kpis_are_told(said: str, expected: str) -> None:
@@ -654,8 +679,7 @@ def test_older_values_say_what_they_are() -> None:
     assert de.not_comparable("49") == "49 (nicht vergleichbar)"
     assert de.not_comparable_short("49") == "49 (n. v.)"
     assert de.at("49", "2022") == "49 (2022)"
-    said = de.last_known(absent(illustrative=True), "49", "2022")
-    assert said == "k. A.°, zuletzt 49 (2022)"
+    assert de.last_known("49", "2022") == "zuletzt 49 (2022)"
     assert de.compared_with("+6", "2022") == "+6 zu 2022"
 
 
@@ -742,7 +766,8 @@ def test_alt_texts_are_cut_at_a_word(length: int, word: str) -> None:
 def test_alt_texts_say_the_message_once_and_end_with_one_stop() -> None:
     assert de.kpi_table_alt("Alle fertig.") == "Tabelle der Ist- und Sollwerte. Alle fertig."
     assert de.side_table_alt("Eigener Titel!").endswith("Eigener Titel!")
-    assert de.table_alt("zeichen") == "Tabelle: Zeichen."
+    assert de.table_alt("zeichen") == "Tabelle dieser Folie: Zeichen."
+    assert de.table_alt("zeichen im Bericht") == "Tabelle: Zeichen im Bericht."
     assert de.series_alt("Titel.", []) == "Säulendiagramm. Titel."
     assert de.series_alt("Titel", ["2022: 1", "2023: 2"]).endswith(" Titel. 2022: 1; 2023: 2.")
 
@@ -750,7 +775,7 @@ def test_alt_texts_say_the_message_once_and_end_with_one_stop() -> None:
 def test_the_footer_names_source_and_data_date() -> None:
     day = date(2023, 12, 31)
     said = de.footer("Zählung", day, illustrative=True, as_of_illustrative=False)
-    assert said == "Quelle: Zählung · Datenstand 31.12.2023 · ° Beispielwert"
+    assert said == "Datenstand 31.12.2023 · ° Beispielwert · Quelle: Zählung"
     said = de.footer("", day, illustrative=False, as_of_illustrative=False)
     assert said == "Datenstand 31.12.2023"
     said = de.footer("", day, illustrative=False, as_of_illustrative=True)
@@ -844,3 +869,10 @@ def test_the_language_uses_only_the_terms_it_was_given() -> None:
     ]
     usual = ("Maßnahme", "Kennzahl", "Gestaltungsfeld", "Gremi")
     assert [text for text in said if any(word in text for word in usual)] == []
+
+
+def test_what_a_slide_has_no_room_for_is_told_in_detail() -> None:
+    assert de.notes_details([]) == ""
+    assert de.notes_details(["a", "b"]) == "Im Einzelnen:\n- a\n- b"
+    assert de.without_measures(["X", "Y°"], de.TERMS) == "ohne Maßnahmen: X, Y°"
+    assert [de.outlook_points(exact(n)) for n in (1, 3)] == ["Ausblick", "Ausblick: 3 Punkte"]

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -80,7 +81,7 @@ SAID = [
     (fig("50", unit=PERCENT, quality=Quality.APPROXIMATE), "~50%"),
     (fig("50", quality=Quality.ESTIMATED), "est. 50"),
     (fig("50", quality=Quality.PROVISIONAL, invented=True), "prov. 50°"),
-    (fig("-5", unit=PERCENT, quality=Quality.APPROXIMATE), "~−5%"),
+    (fig("-5", unit=PERCENT, quality=Quality.APPROXIMATE), "~ −5%"),
     (fig("90", unit=PERCENT, invented=True), "90%°"),
     (fig("-2", unit=POINTS, invented=True), "−2° percentage points"),
     (fig("-1", unit=POINTS), "−1 percentage point"),
@@ -111,6 +112,28 @@ SAID = [
 
 @pytest.mark.parametrize(("figure", "said"), SAID)
 def test_a_figure_is_said_with_its_marks(figure: Figure, said: str) -> None:
+    assert plain(en.figure(figure)) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "quality", "said"),
+    [
+        ("99.9999995", "99.9999995", Quality.EXACT, "just under 100%"),
+        ("99.9999995", "99.9999995", Quality.PROVISIONAL, "prov. just under 100%"),
+        ("99.9999995", "99.9999995", Quality.APPROXIMATE, "~ just under 100%"),
+        ("99.9999995", None, Quality.EXACT, "at least just under 100%"),
+        ("89.9999", "99.9999", Quality.EXACT, "just under 90% to just under 100%"),
+        ("100", "100", Quality.EXACT, "100.00%"),
+        ("99.99", "99.99", Quality.EXACT, "99.99%"),
+        ("-0.000001", "-0.000001", Quality.EXACT, "just under 0%"),
+        ("0.000001", "0.000001", Quality.EXACT, "just over 0%"),
+    ],
+)
+def test_what_rounding_would_put_on_a_border_is_said_to_be_beside_it(
+    low: str, high: str | None, quality: Quality, said: str
+) -> None:
+    ends = (Decimal(0), Decimal(90), Decimal(100))
+    figure = replace(fig(low, high, PERCENT, 2, quality), borders=ends)
     assert plain(en.figure(figure)) == said
 
 
@@ -163,7 +186,7 @@ def test_a_figure_is_said_with_its_unit(figure: Figure, said: str) -> None:
     [
         (fig("999999", unit=EUR), "€999,999"),
         (fig("12345678", unit=EUR, invented=True), "€12.3m°"),
-        (fig("-1250000", unit=EUR, quality=Quality.APPROXIMATE), "~−€1.3m"),
+        (fig("-1250000", unit=EUR, quality=Quality.APPROXIMATE), "~ −€1.3m"),
         (fig("2000000", unit=CHF), "CHF 2.0m"),
         (fig("12345678"), "12,345,678"),
         (fig("1000000", None, unit=EUR), "at least €1,000,000"),
@@ -180,7 +203,8 @@ def test_a_tile_says_large_sums_of_money_in_millions(figure: Figure, said: str) 
         (fig("6", invented=True), "+6°"),
         (fig("-27", invented=True), "−27°"),
         (fig("0"), "±0"),
-        (fig("25.65", decimals=2, quality=Quality.APPROXIMATE), "~+25.65"),
+        (fig("25.65", decimals=2, quality=Quality.APPROXIMATE), "~ +25.65"),
+        (fig("-3", quality=Quality.APPROXIMATE), "~ −3"),
         (fig("-3", quality=Quality.ESTIMATED), "est. −3"),
         (fig("-9.6", decimals=1, unit=PERCENT), "−9.6%"),
         (fig("1", unit=POINTS), "+1 percentage point"),
@@ -411,9 +435,9 @@ LATE = Standing.OVERDUE
         (told(14, (C, 1), (R, 12), (LATE, 1)),
          "1 of 14 measures completed, 12 running, one overdue"),
         (told(14, (C, 14)), "all 14 measures completed"),
-        (told(2, (C, 2)), "2 of 2 measures completed"),
+        (told(2, (C, 2)), "both measures completed"),
         (told(14, (C, 14), invented=True), "all 14 measures completed°"),
-        (told(2, (C, 2), invented=True), "2° of 2 measures completed"),
+        (told(2, (C, 2), invented=True), "both measures completed°"),
         (told(3, (R, 1), (S, 2)), "none of 3 measures completed, one running, two suspended"),
         (told(3, (R, 3), term=PROJECT, invented=True),
          "none° of 3 projects completed, three° running"),
@@ -471,9 +495,9 @@ def stands(*found: tuple[Rating, int], term: Term = en.TERMS.kpi, invented: bool
         (stands((Rating.REACHED, 1), (Rating.MISSED, 2), (Rating.NO_DATA, 1)),
          "1 of 3 rated KPIs reached its target, two missed it; one without data"),
         (stands((Rating.REACHED, 6), invented=True), "All 6° rated KPIs reached their target"),
-        (stands((Rating.REACHED, 2)), "2 of 2 rated KPIs reached their target"),
+        (stands((Rating.REACHED, 2)), "Both rated KPIs reached their target"),
         (stands((Rating.MISSED, 2), invented=True),
-         "None° of 2° rated KPIs reached its target, two° missed it"),
+         "Neither° of the two rated KPIs reached its target, two° missed it"),
         (stands((Rating.ON_TRACK, 2), (Rating.BEHIND, 1)),
          "2 of 3 rated KPIs are on track, one behind"),
         (stands((Rating.ON_TRACK, 1), (Rating.BEHIND, 2), term=PROJECT),
@@ -494,7 +518,7 @@ def stands(*found: tuple[Rating, int], term: Term = en.TERMS.kpi, invented: bool
         (stands((Rating.NO_DATA, 2), (Rating.NO_TARGET, 13)),
          "None of the 15 KPIs is rated; two without data, 13 without a target"),
         (stands((Rating.NOT_RATABLE, 1), (Rating.NO_TARGET, 1), invented=True),
-         "None° of the 2 KPIs is rated; one° not ratable, one° without a target"),
+         "Neither° of the two KPIs is rated; one° not ratable, one° without a target"),
     ],
 )  # fmt: skip
 def test_kpis_are_told(said: str, expected: str) -> None:
@@ -505,7 +529,7 @@ def test_kpis_are_told(said: str, expected: str) -> None:
     ("aimed", "total", "said"),
     [
         (8, 8, "Targets are set for all 8 KPIs"),
-        (2, 2, "A target is set for 2 of 2 KPIs"),
+        (2, 2, "Targets are set for both KPIs"),
         (7, 8, "A target is set for 7 of 8 KPIs"),
         (0, 8, "No target is set for the 8 KPIs"),
         (1, 1, "A target is set for the only KPI"),
@@ -596,8 +620,7 @@ def test_the_title_of_a_kpi_says_what_the_data_say(said: str, expected: str) -> 
 def test_older_values_say_what_they_are() -> None:
     assert en.not_comparable("49") == "49 (not comparable)"
     assert en.not_comparable_short("49") == "49 (n.c.)"
-    said = en.last_known(absent(illustrative=True), "49", "2022")
-    assert said == "n/a°, last known 49 (2022)"
+    assert en.last_known("49", "2022") == "last known 49 (2022)"
     assert en.compared_with("+6", "2022") == "+6 from 2022"
 
 
@@ -813,7 +836,7 @@ def test_alt_texts_are_cut_at_a_word(length: int, word: str) -> None:
 def test_the_footer_names_source_and_data_date() -> None:
     day = date(2023, 12, 31)
     said = en.footer("Count", day, illustrative=True, as_of_illustrative=False)
-    assert plain(said) == "Source: Count · Data as at 31 December 2023 · ° illustrative value"
+    assert plain(said) == "Data as at 31 December 2023 · ° illustrative value · Source: Count"
     said = en.footer("", day, illustrative=False, as_of_illustrative=True)
     assert plain(said) == "Data as at 31 December 2023° · ° illustrative value"
 
@@ -878,7 +901,7 @@ def test_own_terms_stand_in_heads_and_labels() -> None:
     assert en.chapter("Something else", OWN) == "Something else"
     assert en.planned_aims(OWN) == "Indicator"
     assert en.all_kpis_title(1, OWN.kpi) == "The indicator with definition and source"
-    assert en.all_kpis_title(2, OWN.kpi) == "The 2 indicators with definition and source"
+    assert en.all_kpis_title(2, OWN.kpi) == "Both indicators with definition and source"
     assert en.all_kpis_title(8, OWN.kpi) == "All 8 indicators with definition and source"
     assert "Status of each project" in dict(en.rating_rules(Decimal(10), OWN))
 
@@ -893,3 +916,11 @@ def test_the_language_uses_only_the_terms_it_was_given() -> None:
     ]
     usual = re.compile(r"\b(measures?|KPIs?|fields? of action|body|bodies)\b")
     assert [text for text in texts if usual.search(text)] == []
+
+
+def test_what_a_slide_has_no_room_for_is_told_in_detail() -> None:
+    assert en.notes_details([]) == ""
+    assert en.notes_details(["a", "b"]) == "In detail:\n- a\n- b"
+    assert en.without_measures(["X", "Y°"], en.TERMS) == "without measures: X, Y°"
+    assert [en.outlook_points(exact(n)) for n in (1, 3)] == ["Outlook", "Outlook: 3 points"]
+    assert en.table_alt("goals") == "Table on this slide: Goals."

@@ -1,5 +1,6 @@
 """Native charts hold what they are given, say it legibly and stay valid for ugly numbers."""
 
+import colorsys
 import io
 import itertools
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from egovreport.deck import ChartValue, Period, SeriesChart, StackChart, StackSeries, Tone
+from egovreport.powerpoint.colours import contrast, theme_of
 from egovreport.powerpoint.metrics import Font, width
 from egovreport.powerpoint.series_chart import series_chart
 from egovreport.powerpoint.stack_chart import bare, stack_chart
@@ -39,13 +41,19 @@ class Chart:
     """A chart that was written to a file and read again."""
 
     def __init__(self, deck: bytes) -> None:
-        (self.frame,) = Presentation(io.BytesIO(deck)).slides[0].shapes
+        self.frame, *self.others = Presentation(io.BytesIO(deck)).slides[0].shapes
         self.part = self.frame.chart.part
         self.root: Any = etree.fromstring(self.part.blob)
         self.sheet = load_workbook(io.BytesIO(self.part.chart_workbook.xlsx_part.blob)).active
 
     def find(self, path: str) -> list[Any]:
         return list(self.root.xpath(path, namespaces=NAMESPACES))
+
+    @property
+    def legend(self) -> list[str]:
+        """Return the words of the legend that stands beside the chart."""
+        texts = [each.text_frame.text for group in self.others for each in group.shapes]
+        return [each for each in texts if each]
 
     def series(self, name: str) -> Any:
         (found,) = [each for each in self.find("//c:ser") if text(each, "c:tx//c:v") == name]
@@ -370,21 +378,54 @@ def test_a_recount_over_negative_values_crosses_the_whole_plot() -> None:
     assert float(value(made.series("neu"), "c:errBars/c:val")) == pytest.approx(high - low)
 
 
-def test_reasons_of_recounts_that_would_overlap_stand_in_rows() -> None:
-    reason = "Zählweise nach dem neuen Umsetzungskatalog des Landes"
-    made = drawn(*(actual(str(year), 9, recount=f"{reason} {year}") for year in range(2020, 2024)))
-    levels = [float(each.text) for each in made.find("//c:lineChart//c:val//c:v")]
-    assert levels == sorted(levels, reverse=True)
-    assert len(set(levels)) > 1
-    assert min(levels) > 9
+LONG_REASON = "nur Leistungen mit vollständigem Antrag und ohne Verweise auf Angebote anderer "
 
 
-def test_a_reason_too_long_for_its_side_gets_lines() -> None:
-    reason = "nur Leistungen mit vollständigem Antrag und ohne Verweise auf Angebote anderer " * 2
-    made = drawn(actual("2022", 4), actual("2023", 9, recount=reason))
+def note_spans(made: Chart) -> list[tuple[float, float]]:
+    """Return from where to where the reason of each recount reaches, in points, line included."""
+    slot = BOX[2] / 12700 / len(made.categories)
+    found = []
+    for series in made.find("//c:lineChart/c:ser"):
+        (point,) = series.findall("c:val//c:pt", NAMESPACES)
+        place = (int(point.get("idx")) + 0.5) * slot
+        lines = text(series, "c:tx//c:v").split("\n")
+        wide = max(width(line, Font("Calibri", 12)) for line in lines)
+        is_right = value(series, "c:dLbls/c:dLblPos") == "r"
+        found.append((place, place + wide) if is_right else (place - wide, place))
+    return found
+
+
+@pytest.mark.parametrize("reason", ["Ab 2019 ohne Ämter", LONG_REASON, LONG_REASON * 9, "Ä" * 90])
+@pytest.mark.parametrize("places", [(1, 3), (0, 1, 2, 3), (0, 4), (4, 5), (5,), (0,)])
+def test_no_reason_of_a_recount_reaches_another_line_or_the_edge(
+    reason: str, places: tuple[int, ...]
+) -> None:
+    made = drawn(
+        *(
+            actual(str(2018 + n), 9, recount=f"{n} {reason}" if n in places else "")
+            for n in range(6)
+        )
+    )
+    spans = note_spans(made)
+    assert len(spans) == len(places)
+    assert all(left >= 0 and right <= BOX[2] / 12700 for left, right in spans)
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+
+
+def test_a_reason_too_long_for_its_side_gets_lines_and_is_cut_after_three() -> None:
+    made = drawn(actual("2022", 4), actual("2023", 9, recount=LONG_REASON))
     name = made.sheet["C1"].value
     assert "\n" in name
-    assert name.split() == reason.split()
+    assert name.split() == LONG_REASON.split()
+    made = drawn(actual("2022", 4), actual("2023", 9, recount=LONG_REASON * 4))
+    lines = made.sheet["C1"].value.split("\n")
+    assert len(lines) == 3
+    assert lines[-1].endswith(" …")
+
+
+def test_a_reason_without_room_is_left_to_the_text_beside() -> None:
+    made = drawn(*(actual(str(2004 + n), 9, recount=f"neu {n}") for n in range(20)))
+    assert {text(each, "c:tx//c:v") for each in made.find("//c:lineChart/c:ser")} >= {"…"}
 
 
 def test_a_band_is_two_outlines_labelled_where_both_can_be_read() -> None:
@@ -398,6 +439,14 @@ def test_a_band_is_two_outlines_labelled_where_both_can_be_read() -> None:
 def test_a_label_wider_than_its_column_stands_outside() -> None:
     years = [actual(str(2004 + index), 100 + index) for index in range(20)]
     assert set(drawn(*years).places("Ist").values()) == {"outEnd"}
+
+
+def test_a_label_wider_than_its_column_does_not_cross_the_outline_around_it() -> None:
+    years = [actual(str(2004 + index), 100 + index) for index in range(19)]
+    made = drawn(*years, actual("2023", 282, target=target(300), is_current=True))
+    assert made.places("Ist")[19] == "inEnd"
+    label = made.series("Ist").findall("c:dLbls/c:dLbl", NAMESPACES)[19]
+    assert label.find("c:spPr/a:solidFill", NAMESPACES) is None
 
 
 def test_the_current_actual_keeps_its_label_among_twenty_that_do_not_fit() -> None:
@@ -509,7 +558,61 @@ def test_segments_say_what_they_count_where_there_is_room_and_need_no_legend_the
     )
     forms = [each.get("formatCode") for each in made.find("//c:dLbl/c:numFmt")]
     assert forms == ['[$-407]0" läuft"', '[$-407]0" fertig"']
-    assert not made.find("//c:legend")
+    assert not made.others
+
+
+def test_the_legend_has_what_no_bar_says_in_the_order_of_the_bars() -> None:
+    made = stacked(
+        ["Erstes (8)", "Zweites (12)"],
+        standing("läuft", Tone.ACTIVE, 3, 4),
+        standing("verschoben", Tone.CAUTION, 1, 6),
+        standing("überfällig", Tone.BAD, 4, 0),
+        standing("ruht", Tone.NEUTRAL, 0, 1),
+        standing("fertig", Tone.GOOD, 0, 0),
+    )
+    assert made.legend == ["verschoben", "ruht"]
+    (group,) = made.others
+    assert group.top >= made.frame.top + made.frame.height - 1
+    assert group.top + group.height <= HALF_BOX[1] + HALF_BOX[3]
+    assert group.left + group.width <= HALF_BOX[0] + HALF_BOX[2]
+
+
+def test_a_count_without_room_for_its_words_has_the_symbol_that_the_legend_explains() -> None:
+    made = stacked(
+        ["A"],
+        standing("läuft", Tone.ACTIVE, 9),
+        replace(standing("überfällig", Tone.BAD, 1, mark="°"), symbol="‼"),
+    )
+    forms = [each.get("formatCode") for each in made.find("//c:dLbl/c:numFmt")]
+    assert forms == ['[$-407]0" läuft"', '[$-407]"‼\xa0"0"°"']
+    assert made.legend == ["‼\xa0überfällig"]
+
+
+def test_the_keys_of_a_legend_look_like_their_bars() -> None:
+    made = stacked(
+        ["A"],
+        standing("läuft", Tone.ACTIVE, 40),
+        replace(standing("verschoben", Tone.CAUTION, 1), shade=1),
+        replace(standing("ohne Meldung", Tone.NEUTRAL, 1), shade=2),
+    )
+    (group,) = made.others
+    keys = [each for each in group.shapes if not each.text_frame.text]
+    for key, name in zip(keys, ("verschoben", "ohne Meldung"), strict=True):
+        bar = made.series(name).find("c:spPr", NAMESPACES)
+        own = [etree.tostring(each, method="c14n2") for each in key._element.spPr[-2:]]
+        assert own == [etree.tostring(each, method="c14n2") for each in bar]
+
+
+def test_a_legend_with_many_words_has_several_rows() -> None:
+    names = [f"Status Nummer {number}" for number in range(9)]
+    made = stacked(["A"], *(standing(name, Tone.ACTIVE, 1) for name in names))
+    assert made.legend == names
+    (group,) = made.others
+    words = [each for each in group.shapes if each.text_frame.text]
+    assert len({each.top for each in words}) > 1
+    rows = [(each.top, each.left) for each in words]
+    assert rows == sorted(rows)
+    assert all(each.left + each.width <= HALF_BOX[0] + HALF_BOX[2] for each in words)
 
 
 def test_narrow_segments_keep_number_and_mark_and_get_a_legend() -> None:
@@ -520,13 +623,13 @@ def test_narrow_segments_keep_number_and_mark_and_get_a_legend() -> None:
     )
     forms = [each.get("formatCode") for each in made.find("//c:dLbl/c:numFmt")]
     assert forms == ['[$-407]0" läuft"', '[$-407]0"°"']
-    assert made.find("//c:legend")
+    assert made.legend == ["überfällig"]
 
 
 def test_a_segment_too_narrow_for_its_number_has_no_label() -> None:
     made = stacked(["A"], standing("läuft", Tone.ACTIVE, 400), standing("fertig", Tone.GOOD, 1))
     assert made.places("fertig") == {0: ""}
-    assert made.find("//c:legend")
+    assert made.legend == ["fertig"]
 
 
 @pytest.mark.parametrize(
@@ -542,13 +645,34 @@ def test_a_format_without_its_words_keeps_the_marks(form: str, expected: str) ->
     assert bare(form) == expected
 
 
-def test_two_standings_of_one_tone_differ_in_darkness() -> None:
-    made = stacked(
-        ["Weitere"], standing("geplant", Tone.NEUTRAL, 1), standing("ausgesetzt", Tone.NEUTRAL, 1)
+@pytest.mark.parametrize("tone", [Tone.CAUTION, Tone.BAD, Tone.NEUTRAL])
+def test_standings_of_one_tone_differ_in_lightness(tone: Tone) -> None:
+    solid, light, white = (
+        replace(standing(name, tone, 1), shade=shade) for shade, name in enumerate("abc")
     )
-    fills = made.find("//c:ser/c:spPr/a:solidFill/a:schemeClr")
-    assert [each.get("val") for each in fills] == ["accent6", "accent6"]
-    assert [value(each, "a:lumMod") for each in fills] == ["", "75000"]
+    made = stacked(["Weitere"], solid, light, white)
+    fills = [painted(made.series(name), "c:spPr/a:solidFill") for name in "abc"]
+    darkness = [contrast(fill, "FFFFFF") for fill in fills]
+    assert darkness[0] > 4.5
+    assert darkness[0] / darkness[1] > 2
+    assert 1.2 < darkness[1] < 3
+    assert darkness[2] == 1
+    outlines = [painted(made.series(name), "c:spPr/a:ln/a:solidFill") for name in "abc"]
+    assert outlines == ["FFFFFF", fills[0], fills[0]]
+    texts = [painted(made.series(name), ".//a:defRPr/a:solidFill") for name in "abc"]
+    assert all(contrast(*pair) >= 4.5 for pair in zip(texts, fills, strict=True))
+
+
+def painted(series: Any, path: str) -> str:
+    """Return the colour "RRGGBB" of a fill, with what makes it lighter."""
+    (colour,) = series.find(path, NAMESPACES)
+    rgb = theme_of(slide_of_new_deck()[1]).rgb[colour.get("val")]
+    kept, added = (int(value(colour, f"a:{key}") or 0) / 1000 for key in ("lumMod", "lumOff"))
+    if not kept:
+        return rgb
+    hue, light, full = colorsys.rgb_to_hls(*(int(rgb[n : n + 2], 16) / 255 for n in (0, 2, 4)))
+    tint = colorsys.hls_to_rgb(hue, (light * kept + added) / 100, full)
+    return "".join(f"{round(each * 255):02X}" for each in tint)
 
 
 @pytest.mark.parametrize("count", [1, 3, 12])

@@ -13,7 +13,6 @@ from egovreport.powerpoint.table_fit import (
     BULLETS_LEAST,
     MARGIN_X,
     MARGIN_Y,
-    SIZE,
     Part,
     column_widths,
     comfortable,
@@ -22,7 +21,7 @@ from egovreport.powerpoint.table_fit import (
     split,
 )
 
-STYLE = Style("Calibri", 14.0, bold=False, spacing=1.0, indent=0.0)
+STYLE = Style("Calibri", 12.0, bold=False, spacing=1.0, indent=0.0)
 COMPOUND = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaften"
 TEXTS = (
     "–",
@@ -34,7 +33,7 @@ TEXTS = (
 )
 ENDING = " … (in den Notizen)"
 TOTAL = 880.0
-LINE = line_height(SIZE)
+LINE = line_height(STYLE.size)
 ROW = LINE + 2 * MARGIN_Y
 
 weights = st.sampled_from([0.0, 0.0, 1.0, 3.0])

@@ -7,10 +7,12 @@ from lxml import etree
 from pptx.oxml.ns import qn
 
 from egovreport.deck import Align, Paragraph, Run, Tone, paragraph
-from egovreport.powerpoint.text import Look, paragraph_element, write_paragraphs
+from egovreport.powerpoint.metrics import Font, width
+from egovreport.powerpoint.text import JOINER, Look, paragraph_element, write_paragraphs
 
 LIST = Look("de-DE", 14, is_list=True)
 PLAIN = Look("en-GB", 10.5)
+FONT = Font("Calibri", 12)
 
 
 def children(element: Any) -> list[str]:
@@ -109,3 +111,49 @@ def test_every_paragraph_needs_its_gap() -> None:
     body = etree.Element(qn("p:txBody"))
     with pytest.raises(ValueError, match="zip"):
         write_paragraphs(body, [paragraph("a")], [], LIST)
+
+
+def numbered(*numbers: int) -> list[Paragraph]:
+    return [Paragraph((Run(f"Punkt {n}"),), number=n) for n in numbers]
+
+
+def starts(paragraphs: list[Paragraph]) -> list[str | None]:
+    body = etree.Element(qn("p:txBody"))
+    write_paragraphs(body, paragraphs, [0.0] * len(paragraphs), LIST)
+    return [each.get("startAt") for each in body.iter(qn("a:buAutoNum"))]
+
+
+def test_items_of_a_resolution_are_numbered_by_the_program() -> None:
+    (item, *_) = numbered(1)
+    found = properties(paragraph_element(item, LIST))
+    assert children(found)[-2:] == ["buFont", "buAutoNum"]
+    assert int(found.get("marL")) == -int(found.get("indent")) > 0
+    assert "1" not in "".join(paragraph_element(item, PLAIN).itertext()).removeprefix("Punkt 1")
+
+
+def test_a_list_that_goes_on_counts_on() -> None:
+    assert starts(numbered(1, 2, 3)) == [None, None, None]
+    assert starts([paragraph("Rest"), *numbered(4, 5)]) == ["4", "4"]
+    first, second, third = numbered(1, 2, 3)
+    assert starts([first, second, paragraph("Ende"), third]) == [None, None, "3"]
+
+
+def test_marks_of_large_text_are_smaller_than_it() -> None:
+    item = paragraph("Punkt", bullet=True)
+    large = properties(paragraph_element(item, Look("de-DE", 20, is_list=True)))
+    small = properties(paragraph_element(item, Look("de-DE", 12, is_list=True)))
+    assert "buSzPct" in children(large)
+    assert "buSzPct" not in children(small)
+
+
+def test_a_sign_is_written_without_asking_for_a_picture_of_it() -> None:
+    element = paragraph_element(paragraph("\u2714\ufe0f erledigt"), PLAIN)
+    assert "".join(element.itertext()) == "\u2714 erledigt"
+
+
+@pytest.mark.parametrize("sign", ["+", "−", "±"])
+def test_a_sign_and_its_currency_stay_on_one_line(sign: str) -> None:
+    element = paragraph_element(paragraph(f"(prov. {sign}€750,000.50 from 2022)"), PLAIN)
+    (text,) = element.iter(qn("a:t"))
+    assert text.text == f"(prov. {sign}{JOINER}€750,000.50 from 2022)"
+    assert width(text.text, FONT) == width(text.text.replace(JOINER, ""), FONT)

@@ -1,22 +1,27 @@
 """Text keeps every word, and stays in its box by our own measure."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egovreport.deck import Paragraph, Run, paragraph
 from egovreport.powerpoint.design import Style
-from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.metrics import is_foreign, line_height
 from egovreport.powerpoint.text_fit import (
     BULLET_GAP,
     HEADING_GAP,
     PARAGRAPH_GAP,
+    WIDEST_GAP,
     Fitted,
     cut_to_lines,
     fit_text,
     gaps,
+    hyphenated,
     lines_of,
     text_height,
+    wide_gaps,
 )
 
 STYLE = Style("Calibri", 16.0, bold=False, spacing=1.0, indent=14.0)
@@ -79,7 +84,8 @@ def test_no_box_overflows_unless_it_is_lower_than_a_line(
 ) -> None:
     for page in pages(text, width, height):
         assert page.height == text_height(page.paragraphs, STYLE, page.size, width)
-        assert page.height <= max(height, line_height(page.size)) + 0.01
+        highest = line_height(page.size) * (1.23 if is_foreign(page.paragraphs[0].text) else 1)
+        assert page.height <= max(height, highest) + 0.01
         assert page.paragraphs
         assert 12 <= page.size <= STYLE.size
 
@@ -232,3 +238,54 @@ def test_a_text_is_cut_at_a_word_and_a_long_word_anywhere() -> None:
 def test_a_text_that_needs_no_cut_is_the_same() -> None:
     text = paragraph("Kurz")
     assert cut_to_lines(text, STYLE, 12, 200, 1, "…") is text
+
+
+SPOKEN = Style("Calibri", 16.0, bold=False, spacing=1.0, indent=14.0, language="de-DE")
+
+
+def test_long_words_get_hyphens_and_keep_their_looks() -> None:
+    made = Paragraph((Run("Das "), Run(COMPOUND, strong=True), Run(" tagt.")), bullet=True)
+    shown = hyphenated(made, SPOKEN, 16, 200)
+    assert [run.strong for run in shown.runs] == [False, True, False]
+    assert shown.runs[1].text.count("-") >= 2
+    assert shown.text.replace("-", "") == made.text
+    assert all(line.width <= 186 for line in lines_of(made, SPOKEN, 16, 200))
+
+
+def test_what_needs_no_hyphen_is_the_same_paragraph() -> None:
+    made = paragraph("Das Amt tagt.")
+    assert hyphenated(made, SPOKEN, 16, 400) is made
+
+
+def test_what_goes_to_another_page_has_no_hyphens_of_this_one() -> None:
+    made = paragraph(f"{COMPOUND} {COMPOUND}")
+    fitted = fit_text([made], SPOKEN, 200, 50, 16)
+    assert fitted.paragraphs[0].text.endswith("-")
+    head = fitted.paragraphs[0].text.replace("-", "")
+    assert head + fitted.rest[0].text == made.text
+
+
+def test_a_cut_text_is_told_without_hyphens() -> None:
+    made = paragraph(COMPOUND)
+    assert cut_to_lines(made, SPOKEN, 16, 200, 9, ENDING) is made
+
+
+@pytest.mark.parametrize("text", ["שלום עולם", "مرحبا", "\u4e2d\u6587", "\U0001f680 Start"])
+def test_lines_of_other_fonts_are_higher(text: str) -> None:
+    usual = text_height([paragraph("Start")], STYLE, 16, 400)
+    assert text_height([paragraph(text)], STYLE, 16, 400) > usual * 1.2
+
+
+def test_items_spread_over_the_room_that_is_left() -> None:
+    items = [paragraph(f"Punkt {n}", bullet=True) for n in range(3)]
+    assert wide_gaps(items, 400) == (0, WIDEST_GAP, WIDEST_GAP)
+    assert wide_gaps(items, 8) == (0, 7, 7)
+    assert wide_gaps(items, -5) == gaps(items)
+    assert wide_gaps([paragraph("Ein Satz."), paragraph("Noch einer.")], 400) == (0, 1)
+
+
+def test_a_numbered_item_has_room_for_its_number() -> None:
+    item = Paragraph((Run("Zuständigkeitsfinder " * 9),), number=10)
+    plain = replace(item, number=0)
+    assert len(lines_of(item, STYLE, 16, 300)) >= len(lines_of(plain, STYLE, 16, 300))
+    assert lines_of(item, STYLE, 16, 300) == lines_of(plain, STYLE, 16, 300 - 1.7 * 16)

@@ -15,6 +15,7 @@ from egovreport.language import de, en
 from egovreport.occasion import occasion
 from egovreport.powerpoint.design import read_design
 from egovreport.powerpoint.fit import fit
+from egovreport.powerpoint.page import PlacedTable
 from egovreport.report import make_deck
 from egovreport.report.changes import Outcome, Shift
 from egovreport.report.context import Context, Since
@@ -145,7 +146,7 @@ MANY = [measure(f"m{n}", day="2023-06-30") for n in range(40)]
         (pair({"a": "5"}, {"a": "5"}, [measure("m")], [measure("m")]),
          ("Gegenüber 2022: 1 Kennzahl unverändert; "
           "keine Maßnahme neu, abgeschlossen oder verschoben")),
-        (pair(now=MANY), "Gegenüber 2022: 40 Maßnahmen neu"),
+        (pair(now=MANY[:25]), "Gegenüber 2022: 25 Maßnahmen neu"),
         # missing
         (pair({"a": "{missing: x}"}, {"a": "{missing: x}"}),
          "Gegenüber 2022: 1 Kennzahl ohne Daten"),
@@ -245,7 +246,7 @@ def test_the_longest_title_has_two_lines() -> None:
         ("a", "–", "–", ["k. A.", "k. A.", "–", "–", "○ ohne Daten"]),
         ("a", "{value: 5, illustrative: true}", "7", ["5°", "7", "+2°", "+40 %°", "● besser°"]),
         ("a", "5", "{value: 7, quality: approximate}",
-         ["5", "~7", "~+2", "~+40 %", "● besser"]),
+         ["5", "~7", "~ +2", "~ +40 %", "● besser"]),
     ],
 )  # fmt: skip
 def test_what_became_of_a_value(key: str, old: str, new: str, row: list[str]) -> None:
@@ -386,8 +387,7 @@ def test_fields_that_were_cut_anew_are_listed() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "is_together"), [(10, False), (11, True), (25, True),
-                                                     (26, False)])  # fmt: skip
+@pytest.mark.parametrize(("number", "is_together"), [(10, False), (11, True), (25, True)])
 def test_entries_for_which_lines_are_too_short_share_a_paragraph(
     number: int, *, is_together: bool
 ) -> None:
@@ -399,19 +399,61 @@ def test_entries_for_which_lines_are_too_short_share_a_paragraph(
     assert texts == ([f"{head}: {'; '.join(names)}"] if is_together else [head, *names])
 
 
+def test_more_entries_than_a_slide_holds_get_a_table_of_their_own() -> None:
+    kpis, measures = many_changes(MANY[:26])
+    assert (kpis.key, kpis.title) == ("changes/kpis", "Gegenüber 2022: 1 Kennzahl besser")
+    assert (measures.key, measures.title) == (
+        "changes/measures", "Gegenüber 2022: 26 Maßnahmen neu",
+    )  # fmt: skip
+    told = [[c.text.replace(de.NB, " ") for c in row] for row in table_of(measures).rows]
+    assert told[0] == ["+ Neu (26)", "M m0", "–"]
+    assert [name for _, name, _ in told] == [f"M m{n}" for n in range(26)]
+
+
+def test_a_list_of_few_long_titles_gets_a_table_too() -> None:
+    long = "Einführung eines gemeinsamen Verfahrens aller Ämter und Gemeinden " * 6
+    told = [measure(f"m{n}").replace("title: M", f"title: {long}") for n in range(5)]
+    kpis, measures = many_changes(told)
+    assert "schlechter" not in kpis.title
+    assert len(table_of(measures).rows) == 5
+
+
+def test_questions_stand_with_the_slide_that_they_are_about() -> None:
+    late = "due: 2023-06-30, moved: [{date: 2023-05-01, to: 2024-06-30, reason: Streik}]"
+    was = [measure(f"m{n}", more="due: 2023-06-30") for n in range(30)]
+    now = [measure(f"m{n}", more=late, day="2023-06-30") for n in range(30)]
+    found = pair({"a": "2"}, {"a": "{value: 1, reason: Rückgang}"}, was, now)
+    deck = made(found, outline=OUTLINE).deck
+    kpis, measures = (s for s in deck.slides if s.key.startswith("changes"))
+    assert "Rückgang" in kpis.notes
+    assert "verschoben: warum?" not in kpis.notes
+    assert "verschoben: warum?" in measures.notes
+
+
+def many_changes(told: list[str]) -> tuple[Slide, Slide]:
+    """Return the slides of a KPI and so many measures that they have no room on one."""
+    deck = made(pair({"a": "1"}, {"a": "2"}, now=told), outline=OUTLINE).deck
+    first, second = (slide for slide in deck.slides if slide.key.startswith("changes"))
+    return first, second
+
+
+def table_of(slide: Slide) -> Table:
+    return next(block for _, block in slide.blocks if isinstance(block, Table))
+
+
 def test_forty_measures_run_on_and_none_is_lost() -> None:
     long = "eine Maßnahme mit einem langen Titel, der über mehr als eine Zeile läuft"
     told = [measure(f"m{n}").replace("title: M", f"title: {long.replace(',', '')}")
             for n in range(40)]  # fmt: skip
     found = pair({"a": "1"}, {"a": "2"}, now=told)
-    pages = fit(made(found, outline=OUTLINE).deck, read_design(TEMPLATE)[1])[1:]
+    pages = fit(made(found, outline=OUTLINE).deck, read_design(TEMPLATE)[1])[2:]
     assert len(pages) > 1
     titles = [page.title.paragraphs[0].text for page in pages]
-    assert titles == [f"Gegenüber 2022: 1 Kennzahl besser; 40 Maßnahmen neu ({n}/{len(pages)})"
+    assert titles == [f"Gegenüber 2022: 40 Maßnahmen neu ({n}/{len(pages)})"
                       for n in range(1, len(pages) + 1)]  # fmt: skip
     shown = " ".join(
-        p.text for page in pages for placed in page.placed
-        for p in getattr(placed, "paragraphs", ())
+        c.text for page in pages for placed in page.placed if isinstance(placed, PlacedTable)
+        for row in placed.table.rows for c in row
     )  # fmt: skip
     assert all(f"m{n}" in shown for n in range(40))
 
@@ -432,7 +474,7 @@ def test_table_and_lists_share_the_slide_and_each_may_stand_alone() -> None:
 
 def test_the_source_names_both_plans() -> None:
     assert changes(pair({"a": "1"}, {"a": "2"})).source == (
-        "Quelle: Plan 2022; Plan 2023 · Datenstand 31.12.2023"
+        "Datenstand 31.12.2023 · Quelle: Plan 2022; Plan 2023"
     )
 
 
@@ -535,7 +577,7 @@ def test_since_an_earlier_state_of_the_same_plan() -> None:
         "● Abgeschlossen (1)": ["Drei"],
         "→ Verschoben (1)": ["Eins: 30.09.2023 → 31.03.2024 (+183 Tage)"],
     }
-    assert slide.source == "Quelle: Plan 2023 · Datenstand 31.12.2023"
+    assert slide.source == "Datenstand 31.12.2023 · Quelle: Plan 2023"
 
 
 def test_since_another_plan_with_and_without_a_date() -> None:
@@ -587,7 +629,7 @@ def test_an_invented_data_date_is_marked_where_it_is_said() -> None:
 """
     slide = changes(pair({"a": "1"}, {"a": "2"}, programme=PROGRAMME + late + KPIS))
     assert "2022 (Datenstand 28.02.2023°)" in slide.subtitle
-    assert slide.source.endswith("° Beispielwert")
+    assert " · ° Beispielwert · " in slide.source
 
 
 # Languages and the reference

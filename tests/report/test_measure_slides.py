@@ -185,18 +185,30 @@ def test_each_field_with_measures_has_its_slide_in_the_order_of_the_plan() -> No
         ("measures/y", "Feld Y: keine von 2 Maßnahmen abgeschlossen, zwei ohne Meldung"),
         ("measures/other", "Weitere: die einzige Maßnahme ist ohne Meldung"),
     ]
-    assert slides[1].source.startswith("Quelle: Quelle A; Quelle D · ")
-    assert slides[0].source.startswith("Quelle: Plan 2023 · ")
+    assert slides[1].source.endswith(" · Quelle: Quelle A; Quelle D")
+    assert slides[0].source.endswith(" · Quelle: Plan 2023")
     first, second = found.table("measures/y")
     assert (first["Nr."], first["für"], first["zuständig"]) == ("7", "–", "–")
     assert (second["für"], second["zuständig"]) == ("Bürger, intern", "FD 1, FD 2")
     chart = found.block("overview", StackChart)
     assert isinstance(chart, StackChart)
-    assert chart.categories == ("Feld X (1)", "Feld Y (2)", "Weitere (1)")
+    assert chart.categories == ("Feld X (1)", "Leer (0)", "Feld Y (2)", "Weitere (1)")
     assert [(s.name, s.counts) for s in chart.series] == [
-        ("abgeschlossen", (1, 0, 0)),
-        ("ohne Meldung", (0, 2, 1)),
+        ("abgeschlossen", (1, 0, 0, 0)),
+        ("ohne Meldung", (0, 0, 2, 1)),
     ]
+    assert chart.alt.endswith("; ohne Maßnahmen: Leer.")
+
+
+def test_a_field_that_only_holds_other_fields_has_no_bar() -> None:
+    plan = """
+    title: Plan 2023
+    fields: {oben: {name: Oben}, x: {name: X, part_of: oben}, y: {name: Y, part_of: oben}}
+    measures: {a: {title: A, field: y}}
+    """
+    chart = made(workspace(PROGRAMME, plan_2023=plan)).block("overview", StackChart)
+    assert isinstance(chart, StackChart)
+    assert chart.categories == ("X (0)", "Y (1)")
 
 
 def test_a_plan_shows_start_end_and_next_step() -> None:
@@ -220,14 +232,22 @@ def test_a_plan_shows_start_end_and_next_step() -> None:
 # The overview
 
 
-def test_the_overview_names_two_of_each_standing_and_counts_the_rest() -> None:
-    measures = "\n".join(f"  m{n}: {{title: M{n}, due: 2023-0{n}-28}}" for n in range(1, 6))
+def overdue(count: int) -> list[str]:
+    """Return the points of an overview with so many overdue measures."""
+    measures = "\n".join(f"  m{n}: {{title: M{n}, due: 2023-0{n}-28}}" for n in range(1, count + 1))
     found = made(workspace(PROGRAMME, plan_2023=f"title: Plan 2023\nmeasures:\n{measures}"))
-    assert found.texts("overview")[2:] == [
+    return list(found.texts("overview")[2:])
+
+
+def test_the_overview_explains_two_of_a_standing_names_three_and_counts_the_others() -> None:
+    assert overdue(2) == [
         "Überfällig: M1, seit 28.01.2023 – kein Grund genannt.",
         "Überfällig: M2, seit 28.02.2023 – kein Grund genannt.",
-        "Überfällig: und drei weitere",
     ]
+    three = "M1, seit 28.01.2023; M2, seit 28.02.2023; M3, seit 28.03.2023"
+    assert overdue(3) == [f"Überfällig (3): {three}."]
+    assert overdue(4) == [f"Überfällig (4): {three} und eine weitere."]
+    assert overdue(9) == [f"Überfällig (9): {three} und sechs weitere."]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from egovreport.deck import (
     RoadMapRow,
     Room,
     Table,
+    TextBlock,
     TimeLine,
     Tone,
 )
@@ -221,7 +222,7 @@ def test_the_history_stands_in_the_order_of_time_with_its_papers() -> None:
     assert [row["Gremium"] for row in rows] == ["–", "Rat°", "Rat, Lenkungskreis"]
     assert [row["Drucksache"] for row in rows] == ["D/1", "–", "D/2, TOP 3°"]
     assert [row["Ergebnis"] for row in rows] == ["–", "–", "beschlossen – mit Auflage°"]
-    assert found.slide("history").source.startswith("Quelle: Protokoll · ")
+    assert found.slide("history").source.endswith(" · Quelle: Protokoll")
     line = found.block("history", TimeLine)
     assert isinstance(line, TimeLine)
     assert line.days == (
@@ -498,7 +499,7 @@ def test_resources_are_summed_by_field_with_what_the_sums_leave_out() -> None:
     assert cells(found, "resources", "Y") == {
         "bewilligt": "30 €",
         "verbraucht": "5 €°",
-        "Begründung": "B: Rest später°. C°: Nach Bedarf. Bewilligt: 1 von 2 angegeben. "
+        "Begründung": "B: Rest später°.\nC°: Nach Bedarf.\nBewilligt: 1 von 2 angegeben. "
         "Verbraucht: 1 von 2 angegeben.",
     }
     assert cells(found, "resources", "Summe") == {
@@ -539,11 +540,11 @@ def test_the_plans_own_totals_stand_beside_the_sum_with_the_difference() -> None
         "Stellen besetzt": "1",
         "Begründung": "Rahmen: Mit Reserve. 2 → 2,5 (Juni 2023). Frei.",
     }
-    assert found.slide("resources").source.startswith("Quelle: Plan 2023; Haushalt · ")
+    assert found.slide("resources").source.endswith(" · Quelle: Plan 2023; Haushalt")
     assert "Stellen besetzt, 1: warum? Frei." in found.slide("resources").notes
 
 
-def test_the_difference_is_that_of_all_measures() -> None:
+def test_a_total_below_the_sum_of_the_measures_is_told_as_a_difference() -> None:
     found = shown(
         """
 measures:
@@ -556,7 +557,7 @@ budget: {approved: 25, spent: 60}
         "bewilligt": "30 €",
         "verbraucht": "5,50 €°",
     }
-    assert cells(found, "resources", "übergreifend") == {
+    assert cells(found, "resources", "Differenz zur angegebenen Summe") == {
         "bewilligt": "−5 €",
         "verbraucht": "54,50 €°",
     }
@@ -667,7 +668,7 @@ def test_the_outlook_is_the_next_plan_where_the_sitting_dealt_with_it() -> None:
     found = shown(WAITING, KPIS, head=ADOPTED, plan_2024=NEXT)
     assert title(found, "outlook") == "Der Plan 2024 nennt 2 Maßnahmen und 2° Zielwerte"
     assert found.slide("outlook").subtitle == "Aus dem Plan 2024"
-    assert found.slide("outlook").source.startswith("Quelle: Plan 2023; Beschluss 2024 · ")
+    assert found.slide("outlook").source.endswith(" · Quelle: Plan 2023; Beschluss 2024")
     first, second = (b for _, b in found.slide("outlook").blocks if isinstance(b, Table))
     assert [[c.text for c in row] for row in first.rows] == [
         ["2", "B°", "Bürger", "30.06.2024°"],
@@ -700,7 +701,7 @@ def test_the_next_plan_may_hold_measures_or_targets_only(
 def test_a_next_plan_without_measures_and_targets_says_nothing() -> None:
     found = shown(WAITING, KPIS, head=ADOPTED, plan_2024="title: Plan 2024\nkpis: {k: {}}")
     assert title(found, "outlook") == "Ausblick: 3 Maßnahmen zurückgestellt oder noch offen"
-    assert found.slide("outlook").source.startswith("Quelle: Plan 2023 · ")
+    assert found.slide("outlook").source.endswith(" · Quelle: Plan 2023")
 
 
 @pytest.mark.parametrize("day_of_it", ["2024-03-12", "2024-03-13"])
@@ -779,6 +780,18 @@ def test_remarks_of_the_plan_and_its_measures_are_told(key: str, one: str, many:
     assert invented.texts(key)[0] == "Eins°"
 
 
+def test_several_items_of_a_resolution_are_numbered_and_lessons_are_not() -> None:
+    measure = "measures: {m: {title: M}}"
+    assert numbers(shown(f"decisions: [Eins, Zwei, Drei]\n{measure}"), "decisions") == [1, 2, 3]
+    assert numbers(shown(f"decisions: Eins\n{measure}"), "decisions") == [0]
+    assert numbers(shown(f"lessons: [Eins, Zwei]\n{measure}"), "lessons") == [0, 0]
+
+
+def numbers(found: Made, key: str) -> list[int]:
+    (block,) = (block for _, block in found.slide(key).blocks if isinstance(block, TextBlock))
+    return [point.number for point in block.paragraphs]
+
+
 # What an outline adds and chooses
 
 
@@ -801,7 +814,7 @@ def test_slides_of_ones_own_have_points_a_picture_or_both() -> None:
     assert [place for place, _ in both.blocks] == [Place.AREA, Place.BODY]
     assert both.notes == "Kurz"
     assert text.notes.startswith("Text.")
-    assert all(slide.source.startswith("Quelle: Plan 2023 · ") for slide in (text, picture, both))
+    assert all(slide.source.endswith(" · Quelle: Plan 2023") for slide in (text, picture, both))
 
 
 OFF_TARGET = """

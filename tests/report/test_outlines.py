@@ -91,9 +91,9 @@ def test_a_chapter_without_slides_is_left_out_with_the_reason() -> None:
 
 def test_sources_are_those_of_the_values_then_of_the_plan() -> None:
     found = shown("slides: [{slide: kpi}, {slide: kpi-table}]")
-    assert found.slide("kpi/c").source == "Quelle: Zählung C · Datenstand 31.12.2023"
-    assert found.slide("kpi/b").source == "Quelle: Beschluss des Plans · Datenstand 31.12.2023"
-    assert found.slide("kpi-table").source.startswith("Quelle: Beschluss des Plans · ")
+    assert found.slide("kpi/c").source == "Datenstand 31.12.2023 · Quelle: Zählung C"
+    assert found.slide("kpi/b").source == "Datenstand 31.12.2023 · Quelle: Beschluss des Plans"
+    assert found.slide("kpi-table").source.endswith(" · Quelle: Beschluss des Plans")
 
 
 def test_a_deck_is_a_function_of_its_data() -> None:
@@ -121,8 +121,8 @@ def test_reports_are_named_by_number_and_papers() -> None:
 def test_a_sitting_without_body_and_date_leaves_its_line_out() -> None:
     programme = PROGRAMME.replace("date: 2024-03-12, ", "").replace("bodies: [ausschuss], ", "")
     found = made(workspace(programme, plan_2023="title: Plan 2023"), audience=Audience.INTERNAL)
-    assert found.slide("title").subtitle == "Datenstand: 31.12.2023"
-    assert found.deck.occasion == "Kreis Muster"
+    assert found.slide("title").subtitle == f"{de.INTERNAL_LINE}\nDatenstand: 31.12.2023"
+    assert found.deck.occasion == f"{de.INTERNAL} · Kreis Muster"
 
 
 def test_a_plan_with_another_id_is_named_by_its_title() -> None:

@@ -189,3 +189,19 @@ def test_each_answer_stands_on_a_slide_that_the_docs_name(number: int) -> None:
 
 EXTRA = {"kpi-table", "measures"}
 """Slides on which an answer stands once more."""
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("measure/virtual-building-office", "verschoben von 30.09.2023° auf 30.06.2024°"),
+        ("measure/virtual-building-office", "30.09.2023° → 30.06.2024° – Landesweite"),
+        ("measure/virtual-building-office", "Stufe hoch°: Das Landesverfahren kommt auch"),
+        ("measure/mail-packages-2-3", "90.000 €° → 80.000 €° – Scanner günstiger beschafft°."),
+        ("measure/mail-package-1", "Stellen besetzt: Schulungen im Juli°."),
+        ("not-reached", "Nicht erreicht: 3° von 7° bewerteten Kennzahlen, 7° von 14° Maßnahmen"),
+        ("not-reached", "Virtuelles Bauamt | 30.09.2023° → 30.06.2024° | → verschoben°, 45 %° |"),
+    ],
+)
+def test_the_final_report_answers_for_each_measure(key: str, answer: str) -> None:
+    assert answer.lower() in " | ".join(told(FINAL, key)).lower()

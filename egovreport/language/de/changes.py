@@ -20,6 +20,8 @@ from egovreport.terms import Gender, Standing, Term, Terms
 HEAD_DELTA = "Δ"
 HEAD_RELATIVE = "Δ %"
 HEAD_EFFECT = "Wirkung"
+HEAD_CHANGE = "Veränderung"
+HEAD_DATES = "Termin"
 
 _OUTCOMES = {
     "better": ("●", "besser"),

@@ -65,20 +65,39 @@ def figure(given: Figure, *, unit: bool = True) -> str:
     suffix = _level(given) + _suffix(given.unit) if unit else _level(given)
     base = f" von {number(given.of, places(given.of))}" if given.of is not None else ""
     points = _points(given) if unit else ""
-    said = number(_end(given), _decimals(given))
+    said = _rounded(_end(given), given)
     return f"{_before(given)}{said}{suffix}{sign}{base}{points}"
+
+
+def _rounded(end: Decimal, given: Figure) -> str:
+    """Say a number, or of what border it stops just short: 99,5, knapp unter 100."""
+    border = given.crossed(end)
+    if border is None:
+        return number(end, _decimals(given))
+    side = "unter" if end < border else "über"
+    return f"knapp{NB}{side}{NB}{number(border, places(border.normalize()))}"
 
 
 def _before(given: Figure) -> str:
     """Return what stands before the last number of a figure: ~, mindestens, 80 bis."""
-    quality = _MARKS[given.quality]
     if not given.is_bound:
-        return quality
+        return _quality(given, _end(given))
     if given.high is None:
-        return f"mindestens{NB}{quality}"
+        return f"mindestens{NB}{_quality(given, _end(given))}"
     if given.low is None:
-        return f"höchstens{NB}{quality}"
-    return f"{quality}{number(given.low, _decimals(given))} bis "
+        return f"höchstens{NB}{_quality(given, _end(given))}"
+    return f"{_quality(given, given.low)}{_rounded(given.low, given)} bis "
+
+
+def _quality(given: Figure, end: Decimal) -> str:
+    """Return the mark of quality before a number; "~" keeps a distance from signs and words."""
+    is_bare = given.crossed(end) is None and round_half_up(end, _decimals(given)) >= 0
+    return _distant(given.quality, is_bare=is_bare)
+
+
+def _distant(quality: Quality, *, is_bare: bool) -> str:
+    is_apart = quality is Quality.APPROXIMATE and not is_bare
+    return _MARKS[quality] + (NB if is_apart else "")
 
 
 def _end(given: Figure) -> Decimal:
@@ -137,19 +156,18 @@ def large(given: Figure) -> str:
     if given.unit.kind is UnitKind.MONEY and given.number and abs(given.number) >= _MILLION:
         sign = mark(illustrative=given.illustrative)
         millions = number(given.number / _MILLION, 1)
-        return f"{_MARKS[given.quality]}{millions}{NB}Mio.{_suffix(given.unit)}{sign}"
+        quality = _distant(given.quality, is_bare=given.number > 0)
+        return f"{quality}{millions}{NB}Mio.{_suffix(given.unit)}{sign}"
     return figure(given)
 
 
 def signed(given: Figure) -> str:
     """Say a difference with its sign: +6°, −27°, ±0."""
-    value = given.rounded
-    sign = "±" if value == 0 else "+" if value is not None and value > 0 else ""
-    said = figure(given)
-    if given.quality is not Quality.EXACT:
-        bare = said.removeprefix(_MARKS[given.quality])
-        return _MARKS[given.quality] + sign + bare
-    return sign + said
+    value, said = given.rounded, figure(given)
+    if value is None or value < 0 or given.crossed(given.number or Decimal(0)) is not None:
+        return said
+    bare = said.removeprefix(_MARKS[given.quality])
+    return _distant(given.quality, is_bare=False) + ("+" if value else "±") + bare
 
 
 def unit_name(unit: Unit) -> str:
@@ -199,6 +217,17 @@ def count(given: Figure, term: Term) -> str:
 
 def _one(term: Term) -> str:
     return {Gender.FEMININE: "eine", Gender.MASCULINE: "einer", Gender.NEUTER: "eines"}[term.gender]
+
+
+BOTH = 2
+"""How many are said to be beide."""
+
+
+def all_of(given: Figure) -> str:
+    """Say that a count is of all there are: beide, alle 3°."""
+    if given.number == BOTH:
+        return f"beide{mark(illustrative=given.illustrative)}"
+    return f"alle {figure(given)}"
 
 
 def none_of(term: Term) -> str:

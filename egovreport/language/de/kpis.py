@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date as Day  # noqa: N812
 from decimal import Decimal
 
-from egovreport.figure import Figure, Unit, places
+from egovreport.figure import Figure, Unit, exact, places
 from egovreport.language.de.figures import (
     ARTICLES,
+    BOTH,
     NB,
     NOT_COMPARABLE,
     OVERRIDDEN,
+    all_of,
     capital,
     count,
     counted,
@@ -35,6 +37,9 @@ from egovreport.terms import (
     Term,
 )
 
+_LONG_TEXT = 40
+"""Characters of a value in words from which on a title only says that there is one."""
+
 
 def kpis_told(
     rated: Figure,
@@ -51,7 +56,8 @@ def kpis_told(
         sign = mark(illustrative=any(f.illustrative for _, f in unrated))
         if total == 1:
             return f"{_only(term)} {term.one} ist {UNRATED[unrated[0][0]]}{sign}"
-        head = f"{capital(none_of(term))}{sign} der {number(total)} {term.many} ist bewertet"
+        them = "beiden" if total == BOTH else number(total)
+        head = f"{capital(none_of(term))}{sign} der {them} {term.many} ist bewertet"
     else:
         head = _rated(rated, counts, term)
     others = [_unrated(given, count_, term) for given, count_ in unrated]
@@ -74,9 +80,10 @@ def _rated(rated: Figure, counts: Sequence[tuple[Rating, Figure]], term: Term) -
     sign = mark(illustrative=any(f.illustrative for f in known.values()))
     group = f"{figure(rated)} bewerteten {dative(term)}"
     if good is None:
-        head = f"{capital(none_of(term))}{sign} von {group} {_verb(best, term)}"
+        them = f"der beiden bewerteten {term.many}" if rated.number == BOTH else f"von {group}"
+        head = f"{capital(none_of(term))}{sign} {them} {_verb(best, term)}"
     elif good.number == rated.number:
-        head = f"Alle {figure(rated)} bewerteten {term.many} {_VERBS_OF_MANY[best]}"
+        head = f"{capital(all_of(rated))} bewerteten {term.many} {_VERBS_OF_MANY[best]}"
     else:
         verb = _verb(best, term) if good.number == 1 else _VERBS_OF_MANY[best]
         head = f"{figure(good)} von {group} {verb}"
@@ -134,9 +141,12 @@ def kpi_title(  # noqa: PLR0913 - all that a title may say, each by its name
     the actual is of the day that the page is about; `reached` is the attainment; `older` the last
     value before the period, with its date.
     """
-    aim = ranked(target) if target else ""
+    aim = ranked(target) if target and not _is_long(target) else ""
     at = f" ({actual_date})" if actual_date else ""
-    said = f"{name}: {figure(actual) if names_unit else counted(actual)}{at}"
+    value = figure(actual) if names_unit else counted(actual)
+    if _is_long(actual):
+        value = f"{IN_WORDS} gemeldet{mark(illustrative=actual.illustrative)}"
+    said = f"{name}: {value}{at}"
     sign = mark(illustrative=illustrative)
     share = f" ({figure(reached)})" if reached else ""
     if given is Rating.NO_DATA:
@@ -155,10 +165,19 @@ def kpi_title(  # noqa: PLR0913 - all that a title may say, each by its name
         case Rating.NOT_YET:
             outcome = f" – Ziel von {aim} bis {target_date}, vorher nicht bewertbar{sign}"
         case Rating.NOT_RATABLE:
-            outcome = f" – am Ziel „{aim}“ nicht rechnerisch bewertbar{sign}"
+            against = f"am Ziel „{aim}“ " if aim else ""
+            outcome = f" – {against}nicht rechnerisch bewertbar{sign}"
         case _:
             outcome = ", ohne Zielwert"
     return said + outcome
+
+
+def _is_long(given: Figure) -> bool:
+    """Whether a value is a text that is too long for a title."""
+    return len(given.text) > _LONG_TEXT
+
+
+IN_WORDS = "in Worten"
 
 
 def kpi_subtitle(unit: Unit, direction_: Direction, about_: About | None) -> str:
@@ -177,9 +196,9 @@ def not_comparable_short(said: str) -> str:
     return f"{said} (n. v.)"
 
 
-def last_known(missing: Figure, said: str, when: str) -> str:
-    """Say the last value before the period, beside the one that is missing."""
-    return f"{figure(missing)}, zuletzt {said} ({when})"
+def last_known(said: str, when: str) -> str:
+    """Say the last value before the period, where that of the period is missing."""
+    return f"zuletzt {said} ({when})"
 
 
 def compared_with(difference: str, plan: str) -> str:
@@ -224,10 +243,11 @@ def kpis_planned(aimed: Figure, total: Figure, term: Term) -> str:
         value = f"ein Zielwert{sign}" if aimed.number else "kein Zielwert"
         return f"Für {only} {term.one} steht {value} fest"
     if not aimed.number:
-        return f"Für die {things(total, term)} steht kein Zielwert fest"
+        them = f"beiden {term.many}" if total.number == BOTH else things(total, term)
+        return f"Für die {them} steht kein Zielwert fest"
     if aimed.number == total.number:
         sign = mark(illustrative=aimed.illustrative)
-        return f"Für alle {things(total, term)} stehen Zielwerte{sign} fest"
+        return f"Für {all_of(total)} {term.many} stehen Zielwerte{sign} fest"
     return f"Für {figure(aimed)} von {things_of(total, term)} steht ein Zielwert fest"
 
 
@@ -269,6 +289,7 @@ EXPLANATION = "Erläuterung"
 MISSING = "Warum keine Angabe"
 OVERRIDE = "Warum von Hand bewertet"
 REMARK = "Hinweis"
+TEXTS_LEFT_OUT = "Weitere Texte stehen in den Notizen."
 PEERS = "Vergleich"
 
 
@@ -312,7 +333,7 @@ def all_kpis_title(how_many: int, term: Term) -> str:
     """Return the title of the table of definitions."""
     if how_many == 1:
         return f"{capital(ARTICLES[term.gender])} {term.one} mit Definition und Quelle"
-    return f"Alle {how_many} {term.many} mit Definition und Quelle"
+    return f"{capital(all_of(exact(how_many)))} {term.many} mit Definition und Quelle"
 
 
 TARGET_CHANGED = "Soll geändert"

@@ -9,8 +9,10 @@ from egovreport.event import Event, EventKind
 from egovreport.figure import Figure, Unit, places
 from egovreport.language.de.figures import (
     ARTICLES,
+    BOTH,
     ILLUSTRATIVE,
     NB,
+    all_of,
     count,
     date,
     figure,
@@ -47,7 +49,7 @@ def measures_told(total: Figure, counts: Sequence[tuple[Standing, Figure]], term
         none = figure_of_none(first[1])
         head = f"{none_of(term)}{none} von {things_of(total, term)} abgeschlossen"
     elif first[1].number == total.number:
-        head = f"alle {things(total, term)} abgeschlossen{_sign_of(first[1], total)}"
+        head = f"{all_of(total)} {term.many} abgeschlossen{_sign_of(first[1], total)}"
     else:
         head = f"{figure(first[1])} von {things_of(total, term)} abgeschlossen"
     return ", ".join([head, *(_told(count_, standing_, term) for standing_, count_ in rest)])
@@ -131,6 +133,11 @@ def measures_subtitle(terms: Terms, *, is_plan: bool) -> str:
     if is_plan:
         return f"{terms.measure.many} mit Zuständigkeit und Termin"
     return "geplant – erledigt – offen – warum"
+
+
+def without_measures(fields: Sequence[str], terms: Terms) -> str:
+    """Name the fields to which no measure belongs."""
+    return f"ohne {terms.measure.many}: {', '.join(fields)}"
 
 
 def part_of(field: str) -> str:
@@ -241,4 +248,7 @@ def all_measures_title(total: Figure, terms: Terms) -> str:
     """Return the title of the list of all measures."""
     if total.number == 1:
         return f"Liste: {things(total, terms.measure)}"
+    if total.number == BOTH:
+        sign = mark(illustrative=total.illustrative)
+        return f"Liste beider{sign} {terms.measure.many}"
     return f"Liste aller {things(total, terms.measure)}"

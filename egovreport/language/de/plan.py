@@ -51,6 +51,7 @@ LESSONS_SUBTITLE = "Was für die nächsten Pläne gilt"
 NOT_RATED = "nicht bewertet"
 WHOLE_PLAN = "Plan insgesamt"
 BEYOND_MEASURES = "übergreifend"
+DIFFERENCE_TO_TOTAL = "Differenz zur angegebenen Summe"
 TOTAL = "Summe"
 SHARE_OF_APPROVED = "Anteil am Bewilligten"
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -263,6 +264,11 @@ def outlook_told(put_back: Figure, term: Term) -> str:
     return f"Ausblick: {things(put_back, term)} zurückgestellt oder noch offen"
 
 
+def outlook_points(points: Figure) -> str:
+    """Return the title of what is said of the time to come."""
+    return _with_count("Ausblick", points)
+
+
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
     """Say how many measures and target values the next plan holds."""
     word = "Zielwert" if aims.number == 1 else "Zielwerte"
@@ -316,6 +322,8 @@ _TALK = {
     "kpi": "Links steht der Verlauf, rechts der Vergleich mit dem Soll und was gezählt wird.",
     "changes": "Gezeigt werden die {kpis} im Vergleich und was sich bei den {measures} getan hat.",
     "measures": "Die Tabelle nennt ersten und geltenden Termin und den Grund.",
+    "measure": "Links steht der Verlauf, rechts stehen die Eckdaten und darunter die Gründe.",
+    "not-reached": "Jede Zeile nennt Geplantes und Erreichtes, den Grund und wo es weitergeht.",
     "all-measures": "Die Liste nennt Zuständigkeit, Termine und Status.",
     "road-map": "Die senkrechte Linie ist der Datenstand; was rechts davon liegt, steht noch aus.",
     "resources": "Verglichen wird, was beantragt, bewilligt und verbraucht ist.",
@@ -332,6 +340,7 @@ _TALK_OF_PLANS = {
     "overview": "Die großen Zahlen zeigen, was der Plan erreichen soll.",
     "kpi-table": "Jede Zeile nennt den Zielwert und den letzten Wert davor.",
     "measures": "Die Tabelle nennt Zuständigkeit, Termin und nächsten Schritt.",
+    "measure": "Links stehen die geplanten Schritte, rechts die Eckdaten.",
     "all-measures": "Die Tabelle nennt Zuständigkeit und Termin.",
     "resources": "Verglichen wird, was beantragt und was bewilligt ist.",
 }
@@ -355,6 +364,12 @@ def notes_figures(figures: Sequence[str], source: str) -> str:
     """Return the figures of a slide with their source."""
     told = "".join(f"\n- {text}" for text in figures)
     return f"Zahlen ({source}):{told}" if told else source
+
+
+def notes_details(details: Sequence[str]) -> str:
+    """Return what the slide has no room for; nothing where it tells everything."""
+    told = "".join(f"\n- {text}" for text in details)
+    return f"Im Einzelnen:{told}" if told else ""
 
 
 def notes_questions(questions: Sequence[tuple[str, str]]) -> str:

@@ -24,6 +24,7 @@ from egovreport.language.de.words import RATING_SYMBOLS, RATINGS, STANDING_SYMBO
 from egovreport.terms import (
     Gender,
     Standing,
+    Term,
     Terms,
 )
 
@@ -34,11 +35,14 @@ def overview_title(plan: str, parts: Sequence[str]) -> str:
 
 
 def footer(source: str, as_of: Day, *, illustrative: bool, as_of_illustrative: bool) -> str:
-    """Return the footer of a slide: source, data date, and the mark where it is used."""
-    parts = [f"Quelle: {source}"] if source else []
-    parts.append(f"Datenstand {day(as_of)}{mark(illustrative=as_of_illustrative)}")
+    """Return the footer of a slide: data date, the mark where it is used, and the source.
+
+    The source comes last: where it is too long for its room, it is the source that is cut.
+    """
+    parts = [f"Datenstand {day(as_of)}{mark(illustrative=as_of_illustrative)}"]
     if illustrative or as_of_illustrative:
         parts.append(f"{ILLUSTRATIVE} Beispielwert")
+    parts += [f"Quelle: {source}"] if source else []
     return " · ".join(parts)
 
 
@@ -55,6 +59,11 @@ def as_of_line(as_of: Day, *, illustrative: bool = False) -> str:
 def illustrative_hint() -> str:
     """Say on the title slide that invented values occur."""
     return f"Dieser Bericht enthält Beispielwerte. Sie sind mit {ILLUSTRATIVE} gekennzeichnet."
+
+
+def report_without(term: Term) -> str:
+    """Say that the report holds none of such things; the plan may, out of the public's sight."""
+    return f"Dieser Bericht enthält keine {term.many}."
 
 
 def adopted(plan: str, bodies: str, when: str, document: str, outcome: str) -> str:
@@ -79,6 +88,8 @@ def marks_told(texts: Sequence[str]) -> list[str]:
     return [meaning for sign, meaning in told if any(sign in text for text in texts)]
 
 
+INTERNAL = "intern"
+INTERNAL_LINE = "Intern – nicht zur Veröffentlichung"
 MONEY_SPENT = "Mittel verbraucht"
 MONEY_ASKED = "Mittel beantragt"
 PLANNED = "geplant"
@@ -86,6 +97,11 @@ LAST = "zuletzt"
 NO_VALUE_YET = "noch kein Wert"
 NEXT = "Als Nächstes"
 SINCE = "Seit dem Datenstand"
+TARGET_MISSED = "Ziel verfehlt"
+CUT_SHORT = "Gekürzt"
+POINTS_CUT = "alle Punkte stehen vollständig in den Notizen."
+HEADING_CUT = "(gekürzt, vollständig in den Notizen)"
+LEGEND_OF_BARS = "Legende der Balken"
 
 
 def share(part: Figure, whole: Figure) -> str:
@@ -132,11 +148,16 @@ NO_DEFINITION = "nicht festgelegt"
 NO_SOURCE = "nicht angegeben"
 CONTINUATION = "{title} ({page}/{pages})"
 CUT = " … (vollständig in den Notizen)"
+_ALT_LEAST = 20
+"""Letters of an alt text that says something."""
 
 
 def table_alt(title: str) -> str:
-    """Return the alt text of a table that its slide's title describes."""
-    return shortened(f"Tabelle: {sentence(title)}")
+    """Return the alt text of a table that its slide's title describes; never a word or two."""
+    said = f"Tabelle: {sentence(title)}"
+    return shortened(
+        said if len(said) >= _ALT_LEAST else f"Tabelle dieser Folie: {sentence(title)}"
+    )
 
 
 def again(title: str, number_: int) -> str:
@@ -204,6 +225,8 @@ def left_out(slide: str, terms: Terms) -> str:
         "goals": "keine Ziele im Programm",
         "history": "keine Sitzung bis dahin",
         "changes": f"kein früherer Stand, oder darin weder {kpis} noch veränderte {measures}",
+        "measure": f"keine {measures} im Plan, oder keine der genannten",
+        "not-reached": f"weder {kpis} unter Soll noch offene {measures}, oder ein neuer Plan",
         "all-measures": f"keine {measures} im Plan, oder keine in den genannten "
         f"{dative(terms.field)}",
         "road-map": f"keine {measures} mit einem Datum",
@@ -227,7 +250,11 @@ _CHAPTERS = {
 
 def chapter(name: str, terms: Terms) -> str:
     """Return the title of a chapter that the default outlines use; others stay as they are."""
-    own = {"kpis": terms.kpi.many, "measures": terms.measure.many}
+    own = {
+        "kpis": terms.kpi.many,
+        "measures": terms.measure.many,
+        "each-measure": f"Die {terms.measure.many} im Einzelnen",
+    }
     return (_CHAPTERS | own).get(name, name)
 
 

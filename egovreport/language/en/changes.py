@@ -20,6 +20,8 @@ from egovreport.terms import Standing, Term, Terms
 HEAD_DELTA = "Δ"
 HEAD_RELATIVE = "Δ %"
 HEAD_EFFECT = "Effect"
+HEAD_CHANGE = "Change"
+HEAD_DATES = "Date"
 
 _OUTCOMES = {
     "better": ("●", "better"),

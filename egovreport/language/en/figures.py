@@ -63,7 +63,7 @@ def figure(given: Figure, *, unit: bool = True) -> str:
         return given.text + sign
     if not given.has_number:
         return NOT_GIVEN + sign
-    said = _amount(_end(given), given, unit=unit)
+    said = _rounded(_end(given), given, unit=unit)
     points = _points(given) if unit else ""
     return (
         f"{_before(given, unit=unit)}{said}{_level(given)}{sign}{_base(given, unit=unit)}{points}"
@@ -80,16 +80,36 @@ def _amount(value: Decimal, given: Figure, *, unit: bool, decimals: int | None =
     return f"{minus}{_currency(given.unit)}{bare}{_percent(given.unit)}"
 
 
+def _rounded(end: Decimal, given: Figure, *, unit: bool) -> str:
+    """Say a number, or of what border it stops just short: 99.5%, just under 100%."""
+    border = given.crossed(end)
+    if border is None:
+        return _amount(end, given, unit=unit)
+    side = "under" if end < border else "over"
+    said = _amount(border, given, unit=unit, decimals=places(border.normalize()))
+    return f"just{NB}{side}{NB}{said}"
+
+
 def _before(given: Figure, *, unit: bool) -> str:
     """Return what stands before the last number of a figure: ~, at least, 80% to."""
-    quality = _MARKS[given.quality]
     if not given.is_bound:
-        return quality
+        return _quality(given, _end(given))
     if given.high is None:
-        return f"at least{NB}{quality}"
+        return f"at least{NB}{_quality(given, _end(given))}"
     if given.low is None:
-        return f"at most{NB}{quality}"
-    return f"{quality}{_amount(given.low, given, unit=unit)} to "
+        return f"at most{NB}{_quality(given, _end(given))}"
+    return f"{_quality(given, given.low)}{_rounded(given.low, given, unit=unit)} to "
+
+
+def _quality(given: Figure, end: Decimal) -> str:
+    """Return the mark of quality before a number; "~" keeps a distance from signs and words."""
+    is_bare = given.crossed(end) is None and round_half_up(end, _decimals(given)) >= 0
+    return _distant(given.quality, is_bare=is_bare)
+
+
+def _distant(quality: Quality, *, is_bare: bool) -> str:
+    is_apart = quality is Quality.APPROXIMATE and not is_bare
+    return _MARKS[quality] + (NB if is_apart else "")
 
 
 def _base(given: Figure, *, unit: bool) -> str:
@@ -157,16 +177,18 @@ def large(given: Figure) -> str:
     if given.unit.kind is UnitKind.MONEY and given.number and abs(given.number) >= _MILLION:
         sign = mark(illustrative=given.illustrative)
         millions = _amount(given.number / _MILLION, given, unit=True, decimals=1)
-        return f"{_MARKS[given.quality]}{millions}m{sign}"
+        quality = _distant(given.quality, is_bare=given.number > 0)
+        return f"{quality}{millions}m{sign}"
     return figure(given)
 
 
 def signed(given: Figure) -> str:
     """Say a difference with its sign: +6°, −27°, ±0."""
-    value = given.rounded
-    sign = "±" if value == 0 else "+" if value is not None and value > 0 else ""
-    quality = _MARKS[given.quality]
-    return quality + sign + figure(given).removeprefix(quality)
+    value, said = given.rounded, figure(given)
+    if value is None or value < 0 or given.crossed(given.number or Decimal(0)) is not None:
+        return said
+    bare = said.removeprefix(_MARKS[given.quality])
+    return _distant(given.quality, is_bare=False) + ("+" if value else "±") + bare
 
 
 def unit_name(unit: Unit) -> str:
@@ -211,6 +233,17 @@ def count(given: Figure, term: Term) -> str:
     if value <= 0:
         return none_of(term) + sign
     return (_WORDS[value] if value < len(_WORDS) else number(Decimal(value))) + sign
+
+
+BOTH = 2
+"""How many are said to be both."""
+
+
+def all_of(given: Figure) -> str:
+    """Say that a count is of all there are: both, all 3°."""
+    if given.number == BOTH:
+        return f"both{mark(illustrative=given.illustrative)}"
+    return f"all {figure(given)}"
 
 
 def none_of(term: Term) -> str:  # noqa: ARG001 - other languages ask for its gender

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from datetime import date as Day  # noqa: N812
 from decimal import Decimal
 
-from egovreport.figure import Figure, Unit, places
+from egovreport.figure import Figure, Unit, exact, places
 from egovreport.language.en.figures import (
+    BOTH,
     NB,
     NOT_COMPARABLE,
     OVERRIDDEN,
+    all_of,
     capital,
     count,
     counted,
     day,
     figure,
     mark,
-    none_of,
     number,
     ranked,
     sentence,
@@ -32,7 +33,8 @@ from egovreport.terms import (
     Term,
 )
 
-_BOTH = 2
+_LONG_TEXT = 40
+"""Characters of a value in words from which on a title only says that there is one."""
 
 
 def kpis_told(
@@ -50,7 +52,8 @@ def kpis_told(
         sign = mark(illustrative=any(f.illustrative for _, f in unrated))
         if total == 1:
             return f"The only {term.one} is {UNRATED[unrated[0][0]]}{sign}"
-        head = f"{capital(none_of(term))}{sign} of the {number(total)} {term.many} is rated"
+        none = f"Neither{sign} of the two" if total == BOTH else ""
+        head = f"{none or f'None{sign} of the {number(total)}'} {term.many} is rated"
     else:
         head = _rated(rated, counts, term)
     others = [_unrated(given, count_, term) for given, count_ in unrated]
@@ -69,9 +72,10 @@ def _rated(rated: Figure, counts: Sequence[tuple[Rating, Figure]], term: Term) -
     sign = mark(illustrative=any(f.illustrative for f in known.values()))
     group = f"{figure(rated)} rated {term.many}"
     if good is None:
-        head = f"{capital(none_of(term))}{sign} of {group} {_VERBS[best]}"
-    elif good.number == rated.number and rated.number != _BOTH:
-        head = f"All {group} {_VERBS_OF_MANY[best]}"
+        neither = f"Neither{sign} of the two rated {term.many}" if rated.number == BOTH else ""
+        head = f"{neither or f'None{sign} of {group}'} {_VERBS[best]}"
+    elif good.number == rated.number:
+        head = f"{capital(all_of(rated))} rated {term.many} {_VERBS_OF_MANY[best]}"
     else:
         verb = _VERBS[best] if good.number == 1 else _VERBS_OF_MANY[best]
         head = f"{figure(good)} of {group} {verb}"
@@ -129,9 +133,12 @@ def kpi_title(  # noqa: PLR0913 - all that a title may say, each by its name
     the actual is of the day that the page is about; `reached` is the attainment; `older` the last
     value before the period, with its date.
     """
-    aim = ranked(target) if target else ""
+    aim = ranked(target) if target and not _is_long(target) else ""
     at = f" ({actual_date})" if actual_date else ""
-    said = f"{name}: {figure(actual) if names_unit else counted(actual)}{at}"
+    value = figure(actual) if names_unit else counted(actual)
+    if _is_long(actual):
+        value = f"reported {IN_WORDS}{mark(illustrative=actual.illustrative)}"
+    said = f"{name}: {value}{at}"
     sign = mark(illustrative=illustrative)
     share = f" ({figure(reached)})" if reached else ""
     if given is Rating.NO_DATA:
@@ -152,7 +159,8 @@ def kpi_title(  # noqa: PLR0913 - all that a title may say, each by its name
         case Rating.NOT_YET:
             outcome = f" – target of {aim} by {_the(target_date)}, not ratable before then{sign}"
         case Rating.NOT_RATABLE:
-            outcome = f" – cannot be rated against the target “{aim}” by calculation{sign}"
+            against = f"against the target “{aim}” " if aim else ""
+            outcome = f" – cannot be rated {against}by calculation{sign}"
         case _:
             outcome = ", without a target"
     return said + outcome
@@ -166,6 +174,14 @@ def _the(when: str) -> str:
 def replaces(earlier: str) -> str:
     """Say which KPI was told of before."""
     return f"replaces “{earlier}”"
+
+
+def _is_long(given: Figure) -> bool:
+    """Whether a value is a text that is too long for a title."""
+    return len(given.text) > _LONG_TEXT
+
+
+IN_WORDS = "in words"
 
 
 def kpi_subtitle(unit: Unit, direction_: Direction, about_: About | None) -> str:
@@ -184,9 +200,9 @@ def not_comparable_short(said: str) -> str:
     return f"{said} (n.c.)"
 
 
-def last_known(missing: Figure, said: str, when: str) -> str:
-    """Say the last value before the period, beside the one that is missing."""
-    return f"{figure(missing)}, last known {said} ({when})"
+def last_known(said: str, when: str) -> str:
+    """Say the last value before the period, where that of the period is missing."""
+    return f"last known {said} ({when})"
 
 
 def compared_with(difference: str, plan: str) -> str:
@@ -229,9 +245,10 @@ def kpis_planned(aimed: Figure, total: Figure, term: Term) -> str:
         target_ = f"A target{sign}" if aimed.number else f"No target{sign}"
         return f"{target_} is set for the only {term.one}"
     if not aimed.number:
-        return f"No target{sign} is set for the {things(total, term)}"
-    if aimed.number == total.number and total.number != _BOTH:
-        return f"Targets{sign} are set for all {things(total, term)}"
+        them = f"two {term.many}" if total.number == BOTH else things(total, term)
+        return f"No target{sign} is set for the {them}"
+    if aimed.number == total.number:
+        return f"Targets{sign} are set for {all_of(total)} {term.many}"
     return f"A target is set for {figure(aimed)} of {things_of(total, term)}"
 
 
@@ -273,6 +290,7 @@ EXPLANATION = "Explanation"
 MISSING = "Why there is no figure"
 OVERRIDE = "Why it is rated by hand"
 REMARK = "Note"
+TEXTS_LEFT_OUT = "Further texts stand in the notes."
 PEERS = "Comparison"
 
 
@@ -316,8 +334,7 @@ def all_kpis_title(how_many: int, term: Term) -> str:
     """Return the title of the table of definitions."""
     if how_many == 1:
         return f"The {term.one} with definition and source"
-    head = "The" if how_many == _BOTH else "All"
-    return f"{head} {number(Decimal(how_many))} {term.many} with definition and source"
+    return f"{capital(all_of(exact(how_many)))} {term.many} with definition and source"
 
 
 TARGET_CHANGED = "Target changed"

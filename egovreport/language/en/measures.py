@@ -10,6 +10,7 @@ from egovreport.figure import Figure, Unit, places
 from egovreport.language.en.figures import (
     ILLUSTRATIVE,
     NB,
+    all_of,
     capital,
     count,
     date,
@@ -30,8 +31,6 @@ from egovreport.terms import (
     Terms,
 )
 
-_BOTH = 2
-
 
 def measures_told(total: Figure, counts: Sequence[tuple[Standing, Figure]], term: Term) -> str:
     """Say how the measures stand: 9 of 14 measures completed, one moved.
@@ -45,8 +44,8 @@ def measures_told(total: Figure, counts: Sequence[tuple[Standing, Figure]], term
     if first[0] is not Standing.COMPLETED:
         rest = [first, *rest]
         head = f"{none_of(term)}{figure_of_none(first[1])} of {things_of(total, term)} completed"
-    elif first[1].number == total.number and total.number != _BOTH:
-        head = f"all {things(total, term)} completed{_sign_of(first[1], total)}"
+    elif first[1].number == total.number:
+        head = f"{all_of(total)} {term.many} completed{_sign_of(first[1], total)}"
     else:
         head = f"{figure(first[1])} of {things_of(total, term)} completed"
     return ", ".join([head, *(_told(count_, standing_, term) for standing_, count_ in rest)])
@@ -123,6 +122,11 @@ def progress(said: str, done: Figure | None) -> str:
 def and_more(given: Figure, term: Term) -> str:
     """Say how many more there are than were named: and one more, and three more."""
     return f"and {count(given, term)} more"
+
+
+def without_measures(fields: Sequence[str], terms: Terms) -> str:
+    """Name the fields to which no measure belongs."""
+    return f"without {terms.measure.many}: {', '.join(fields)}"
 
 
 def part_of(field: str) -> str:
@@ -245,4 +249,4 @@ def all_measures_title(total: Figure, terms: Terms) -> str:
     """Return the title of the list of all measures."""
     if total.number == 1:
         return f"List: {things(total, terms.measure)}"
-    return f"List of all {things(total, terms.measure)}"
+    return f"List of {all_of(total)} {terms.measure.many}"

@@ -51,6 +51,7 @@ LESSONS_SUBTITLE = "What holds for the next plans"
 NOT_RATED = "not rated"
 WHOLE_PLAN = "Plan as a whole"
 BEYOND_MEASURES = "Overarching"
+DIFFERENCE_TO_TOTAL = "Difference to the stated total"
 TOTAL = "Total"
 SHARE_OF_APPROVED = "Share of approved"
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -256,6 +257,11 @@ def outlook_told(put_back: Figure, term: Term) -> str:
     return f"Outlook: {things(put_back, term)} put back or still open"
 
 
+def outlook_points(points: Figure) -> str:
+    """Return the title of what is said of the time to come."""
+    return _with_count("Outlook", points)
+
+
 def next_plan_told(plan: str, measures: Figure, aims: Figure, terms: Terms) -> str:
     """Say how many measures and target values the next plan holds."""
     word = "target" if aims.number == 1 else "targets"
@@ -309,6 +315,8 @@ _TALK = {
     "kpi": "On the left is the course, on the right a comparison with the target and what counts.",
     "changes": "It shows the {kpis} then and now, and what has happened to the {measures}.",
     "measures": "The table gives the first date, the date in force and the reason.",
+    "measure": "The course stands on the left, the key facts on the right, the reasons below them.",
+    "not-reached": "Each row says what was planned and reached, why, and in which plan it goes on.",
     "all-measures": "The list gives who is responsible, the dates and the status.",
     "road-map": "The vertical line is the data date; what lies to its right is still to come.",
     "resources": "What was requested, approved and spent is compared.",
@@ -325,6 +333,7 @@ _TALK_OF_PLANS = {
     "overview": "The large figures show what the plan is to reach.",
     "kpi-table": "Each row gives the target and the last value before it.",
     "measures": "The table gives who is responsible, the due date and the next step.",
+    "measure": "The planned steps stand on the left, the key facts on the right.",
     "all-measures": "The table gives who is responsible and the due date.",
     "resources": "What was requested and what was approved is compared.",
 }
@@ -348,6 +357,12 @@ def notes_figures(figures: Sequence[str], source: str) -> str:
     """Return the figures of a slide with their source."""
     told = "".join(f"\n- {text}" for text in figures)
     return f"Figures ({source}):{told}" if told else source
+
+
+def notes_details(details: Sequence[str]) -> str:
+    """Return what the slide has no room for; nothing where it tells everything."""
+    told = "".join(f"\n- {text}" for text in details)
+    return f"In detail:{told}" if told else ""
 
 
 def notes_questions(questions: Sequence[tuple[str, str]]) -> str:

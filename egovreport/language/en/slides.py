@@ -23,6 +23,7 @@ from egovreport.language.en.kpis import RATED_AFTER, UNRATED
 from egovreport.language.en.words import RATING_SYMBOLS, RATINGS, STANDING_SYMBOLS, STANDINGS
 from egovreport.terms import (
     Standing,
+    Term,
     Terms,
 )
 
@@ -33,11 +34,14 @@ def overview_title(plan: str, parts: Sequence[str]) -> str:
 
 
 def footer(source: str, as_of: Day, *, illustrative: bool, as_of_illustrative: bool) -> str:
-    """Return the footer of a slide: source, data date, and the mark where it is used."""
-    parts = [f"Source: {source}"] if source else []
-    parts.append(as_of_line(as_of, illustrative=as_of_illustrative))
+    """Return the footer of a slide: data date, the mark where it is used, and the source.
+
+    The source comes last: where it is too long for its room, it is the source that is cut.
+    """
+    parts = [as_of_line(as_of, illustrative=as_of_illustrative)]
     if illustrative or as_of_illustrative:
         parts.append(f"{ILLUSTRATIVE} illustrative value")
+    parts += [f"Source: {source}"] if source else []
     return " · ".join(parts)
 
 
@@ -63,6 +67,11 @@ def as_of_line(as_of: Day, *, illustrative: bool = False) -> str:
 def illustrative_hint() -> str:
     """Say on the title slide that invented values occur."""
     return f"This report contains illustrative values. They are marked with {ILLUSTRATIVE}."
+
+
+def report_without(term: Term) -> str:
+    """Say that the report holds none of such things; the plan may, out of the public's sight."""
+    return f"This report contains no {term.many}."
 
 
 def adopted(plan: str, bodies: str, when: str, document: str, outcome: str) -> str:
@@ -94,6 +103,8 @@ def _has(text: str, sign: str) -> bool:
     return re.search(f"{before}{re.escape(sign)}{after}", text) is not None
 
 
+INTERNAL = "internal"
+INTERNAL_LINE = "Internal – not for publication"
 MONEY_SPENT = "Money spent"
 MONEY_ASKED = "Money requested"
 PLANNED = "planned"
@@ -101,6 +112,11 @@ LAST = "last known"
 NO_VALUE_YET = "no value yet"
 NEXT = "What comes next"
 SINCE = "Since the data date"
+TARGET_MISSED = "Target missed"
+CUT_SHORT = "Shortened"
+POINTS_CUT = "all points stand in full in the notes."
+HEADING_CUT = "(shortened, in full in the notes)"
+LEGEND_OF_BARS = "Legend of the bars"
 
 
 def share(part: Figure, whole: Figure) -> str:
@@ -147,11 +163,14 @@ NO_DEFINITION = "not defined"
 NO_SOURCE = "not stated"
 CONTINUATION = "{title} ({page}/{pages})"
 CUT = " … (in full in the notes)"
+_ALT_LEAST = 20
+"""Letters of an alt text that says something."""
 
 
 def table_alt(title: str) -> str:
-    """Return the alt text of a table that its slide's title describes."""
-    return shortened(f"Table: {sentence(title)}")
+    """Return the alt text of a table that its slide's title describes; never a word or two."""
+    said = f"Table: {sentence(title)}"
+    return shortened(said if len(said) >= _ALT_LEAST else f"Table on this slide: {sentence(title)}")
 
 
 def again(title: str, number_: int) -> str:
@@ -216,6 +235,8 @@ def left_out(slide: str, terms: Terms) -> str:
         "goals": "no goals in the programme",
         "history": "no meeting so far",
         "changes": f"no earlier state, or neither {kpis} nor changed {measures} in it",
+        "measure": f"no {measures} in the plan, or none of those named",
+        "not-reached": f"neither {kpis} below target nor open {measures}, or a new plan",
         "all-measures": f"no {measures} in the plan, or none in the {terms.field.many} named",
         "road-map": f"no {measures} with a date",
         "resources": "neither money nor staff in the plan",
@@ -238,7 +259,11 @@ _CHAPTERS = {
 
 def chapter(name: str, terms: Terms) -> str:
     """Return the title of a chapter that the default outlines use; others stay as they are."""
-    own = {"kpis": capital(terms.kpi.many), "measures": capital(terms.measure.many)}
+    own = {
+        "kpis": capital(terms.kpi.many),
+        "measures": capital(terms.measure.many),
+        "each-measure": f"The {terms.measure.many} one by one",
+    }
     return (_CHAPTERS | own).get(name, name)
 
 
