@@ -21,8 +21,10 @@ from egovreport.errors import EgovReportError, OutputError
 from egovreport.output.colour import ColourWhen, has_colour
 from egovreport.output.diff_formats import DiffFormat
 from egovreport.output.formats import Format
+from egovreport.terms import Audience, ReportKind
 
 if TYPE_CHECKING:
+    from egovreport.commands.checked import Checked
     from egovreport.workspace import Workspace
 
 OK, FINDINGS, FAILURE = 0, 1, 2
@@ -105,6 +107,25 @@ def settings(
 
 
 PlanArgument = Annotated[str, typer.Argument(help="The plan: its id, such as 2023.")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        help="How findings are written: full, or github where GITHUB_ACTIONS is set.",
+    ),
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")]
+SelectOption = Annotated[
+    list[str] | None, typer.Option(metavar="RULE,...", help="Report these rules only.")
+]
+IgnoreOption = Annotated[
+    list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
+]
 
 
 @app.command()
@@ -134,6 +155,34 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write, instead of out/....")
     ] = None,
+    report: Annotated[
+        ReportKind | None,
+        typer.Option(
+            show_default=False,
+            help="The kind of report: the plan as proposed, its status, or its result.",
+        ),
+    ] = None,
+    audience: Annotated[
+        Audience | None,
+        typer.Option(show_default=False, help="Who sees the deck: public if nothing is said."),
+    ] = None,
+    body: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="BODY[@DATE]",
+            show_default=False,
+            help="The body, and the day of its sitting in the history; without a day the newest.",
+        ),
+    ] = "",
+    as_of: Annotated[
+        str,
+        typer.Option(
+            metavar="DATE",
+            show_default=False,
+            help="The data date: what is dated later is not in the deck.",
+        ),
+    ] = "",
     since: Annotated[
         str,
         typer.Option(
@@ -142,6 +191,12 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             help="What the slide of changes compares with, instead of the previous plan.",
         ),
     ] = "",
+    provenance: Annotated[  # noqa: FBT002 - an option
+        bool,
+        typer.Option(
+            "--provenance", help="Write beside the deck what it was made from, for `verify`."
+        ),
+    ] = False,
     dry_run: Annotated[  # noqa: FBT002 - an option
         bool, typer.Option("--dry-run", help="Tell of the deck, write none.")
     ] = False,
@@ -152,18 +207,25 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     """Write the PowerPoint deck of a plan.
 
     It is the report of the newest sitting in the history that concerns the plan; without one, a
-    status report at the newest date of the plan's values.
+    status report at the newest date of the plan's values. A deck for the public holds nothing that
+    is marked as internal; an internal one says on every slide what it is.
     """
+    from egovreport.commands.asked import asked_for  # noqa: PLC0415 - loads the model
     from egovreport.commands.build import build_deck  # noqa: PLC0415 - loads pptx
 
     if output:
         _refuse_own_file(output)
+    request = asked_for(kind=report, audience=audience, body=body, as_of=as_of)
     folder, workspace = _sound(context)
-    built = build_deck(folder, workspace, plan, output, since=since, is_dry_run=dry_run)
+    built = build_deck(
+        folder, workspace, plan, output, request=request, since=since, is_dry_run=dry_run,
+        has_provenance=provenance,
+    )  # fmt: skip
     _report(context, built.told)
     if dry_run:
         return
-    _give(built.path)
+    for path in built.paths:
+        _give(path)
     if pdf:
         _give(_pdf_of(built.path))
 
@@ -176,6 +238,25 @@ def _pdf_of(deck: Path) -> Path:
     path = deck.with_suffix(".pdf")
     write_atomically(path, to_pdf(deck))
     return path
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    deck: Annotated[Path, typer.Argument(help="The deck, with the file that tells where from.")],
+) -> None:
+    """Say whether a deck is what today's files give, and if not, which slides differ.
+
+    It needs the file that `build --provenance` writes beside the deck. The exit code is 1 where
+    slides differ.
+    """
+    from egovreport.commands.verify import verify_deck  # noqa: PLC0415 - loads pptx
+
+    folder, workspace = _sound(context)
+    verified = verify_deck(folder, workspace, deck)
+    _give(verified.report)
+    if not verified.is_same:
+        raise typer.Exit(FINDINGS)
 
 
 @app.command()
@@ -194,27 +275,11 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
         list[Path] | None,
         typer.Argument(help="Report on these files only, instead of the whole workspace."),
     ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            show_default=False,
-            help="How findings are written: full, or github where GITHUB_ACTIONS is set.",
-        ),
-    ] = None,
-    strict: Annotated[  # noqa: FBT002 - an option
-        bool, typer.Option("--strict", help="Exit with 1 for warnings too.")
-    ] = False,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Report these rules only.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
-    ] = None,
+    form: FormatOption = None,
+    strict: StrictOption = False,  # noqa: FBT002 - an option
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Check every file of the workspace: as YAML, as a plan, and one against the other.
 
@@ -224,12 +289,24 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each option
     from egovreport.commands.validate import validate as check  # noqa: PLC0415 - loads the model
 
     chosen: Settings = context.obj
-    is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
     checked = check(
         chosen.folder, files or (), form=form or _format_here(output), select=select or (),
-        ignore=ignore or (), colour=is_colour,
+        ignore=ignore or (), colour=_is_coloured(context, output),
     )  # fmt: skip
-    _hand_over(checked.report, output, colour=is_colour)
+    _finish(context, checked, output, strict=strict)
+
+
+def _is_coloured(context: typer.Context, output: Path | None) -> bool:
+    """Whether what is printed on stdout has colours; a file has none."""
+    chosen: Settings = context.obj
+    return not output and has_colour(chosen.colour, sys.stdout, os.environ)
+
+
+def _finish(
+    context: typer.Context, checked: "Checked", output: Path | None, *, strict: bool
+) -> None:
+    """Hand the report of a check over, and end with the exit code that it asks for."""
+    _hand_over(checked.report, output, colour=_is_coloured(context, output))
     _report(context, checked.told)
     if checked.is_unreadable:
         raise typer.Exit(FAILURE)
@@ -260,9 +337,9 @@ def _refuse_own_file(path: Path) -> None:
 
 def _hand_over(text: str, path: Path | None, *, colour: bool) -> None:
     """Write the text to the file, and print its path; without a file, print the text."""
-    from egovreport.output.file import write_atomically  # noqa: PLC0415 - rarely wanted
-
     if path:
+        from egovreport.output.file import write_atomically  # noqa: PLC0415 - rarely wanted
+
         _refuse_own_file(path)
         write_atomically(path, text.encode())
         _give(path)
@@ -274,27 +351,11 @@ def _hand_over(text: str, path: Path | None, *, colour: bool) -> None:
 def lint(  # noqa: PLR0913, PLR0917 - one for each option
     context: typer.Context,
     decks: Annotated[list[Path], typer.Argument(help="The decks: .pptx or .potx files.")],
-    form: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            show_default=False,
-            help="How findings are written: full, or github where GITHUB_ACTIONS is set.",
-        ),
-    ] = None,
-    strict: Annotated[  # noqa: FBT002 - an option
-        bool, typer.Option("--strict", help="Exit with 1 for warnings too.")
-    ] = False,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Report these rules only.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
-    ] = None,
+    form: FormatOption = None,
+    strict: StrictOption = False,  # noqa: FBT002 - an option
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Check decks, of any origin: what PowerPoint would repair, what not everyone can read.
 
@@ -302,16 +363,11 @@ def lint(  # noqa: PLR0913, PLR0917 - one for each option
     """
     from egovreport.commands.lint import lint_deck  # noqa: PLC0415 - loads lxml
 
-    chosen: Settings = context.obj
-    is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
     checked = lint_deck(
         Path(), decks, form=form or _format_here(output), select=select or (),
-        ignore=ignore or (), colour=is_colour,
+        ignore=ignore or (), colour=_is_coloured(context, output),
     )  # fmt: skip
-    _hand_over(checked.report, output, colour=is_colour)
-    _report(context, checked.told)
-    if checked.has_errors or (strict and checked.findings):
-        raise typer.Exit(FINDINGS)
+    _finish(context, checked, output, strict=strict)
 
 
 @app.command()
@@ -341,9 +397,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
         FailOn | None,
         typer.Option(help="Exit with 1 where there is a warning.", show_default=False),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
-    ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Say what changed between two plans, and what it means.
 
@@ -352,12 +406,11 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
     from egovreport.commands.diff import (  # noqa: PLC0415 - loads the model
         RANGE,
         compare_sides,
-        compare_to_previous,
         compare_years,
     )
 
     chosen: Settings = context.obj
-    is_colour = not output and has_colour(chosen.colour, sys.stdout, os.environ)
+    is_colour = _is_coloured(context, output)
     if new is None and RANGE in old:
         if exit_code or fail_on:
             raise typer.BadParameter(
@@ -365,9 +418,9 @@ def diff(  # noqa: PLR0913, PLR0917 - one for each option
             )
         compared = compare_years(chosen.folder, old, form)
     else:
-        sides = (old, new) if new else (compare_to_previous(chosen.folder, old), old)
+        earlier, later = (old, new) if new else (None, old)
         compared = compare_sides(
-            chosen.folder, *sides, form, everything=everything, colour=is_colour
+            chosen.folder, earlier, later, form, everything=everything, colour=is_colour
         )
     _hand_over(compared.report, output, colour=is_colour)
     if (exit_code and compared.has_changes) or (fail_on and compared.has_warnings):

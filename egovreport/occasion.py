@@ -1,6 +1,7 @@
 """The occasion of a deck: which plan is reported on, how, to whom, and with which dates."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from egovreport.model.plan import Plan
@@ -34,24 +35,52 @@ def occasion(workspace: Workspace, plan: Plan, audience: Audience) -> Occasion:
     Without one, it is a status report at the newest date of the plan's values; a plan that has
     none since its first day is reported as a plan, at that day.
     """
-    programme = workspace.programme
-    sittings = [
-        s for s in programme.history if plan.id in s.plans and _sees(s, programme, audience)
-    ]
-    if not sittings:
-        days = {day: why for day, why in _data_days(plan).items() if day >= plan.days.start}
-        as_of = max(days, default=plan.days.start)
-        return Occasion(
-            plan=plan.id, kind=ReportKind.STATUS if days else ReportKind.PLAN, as_of=as_of,
-            known=as_of, audience=audience, as_of_is_illustrative=days.get(as_of, False),
-        )  # fmt: skip
-    sitting = max(sittings, key=sitting_day)
+    sittings = sittings_about(workspace.programme, plan, audience)
+    if sittings:
+        return at_sitting(newest(sittings), plan, audience)
+    as_of, is_invented = newest_data(plan)
+    kind = ReportKind.PLAN if as_of is None else ReportKind.STATUS
+    found = without_sitting(plan, kind, as_of or plan.days.start, audience)
+    return replace(found, as_of_is_illustrative=is_invented)
+
+
+def sittings_about(programme: Programme, plan: Plan, audience: Audience) -> list[Sitting]:
+    """Return the sittings that dealt with the plan and for which such a deck may be made."""
+    return [s for s in programme.history if plan.id in s.plans and _sees(s, programme, audience)]
+
+
+def newest(sittings: Sequence[Sitting]) -> Sitting:
+    """Return the newest of at least one sitting; of one day the last in the history."""
+    return max(reversed(sittings), key=sitting_day)
+
+
+def at_sitting(sitting: Sitting, plan: Plan, audience: Audience) -> Occasion:
+    """Return the occasion of a sitting; one that names no kind was shown a status report."""
     as_of, is_invented = _as_of(sitting, plan)
     return Occasion(
-        plan=plan.id, kind=sitting.report or ReportKind.STATUS, as_of=as_of,
-        known=sitting_day(sitting), audience=audience, sitting=sitting,
-        as_of_is_illustrative=is_invented,
+        plan=plan.id, kind=kind_shown(sitting), as_of=as_of, known=sitting_day(sitting),
+        audience=audience, sitting=sitting, as_of_is_illustrative=is_invented,
     )  # fmt: skip
+
+
+def without_sitting(plan: Plan, kind: ReportKind, as_of: date, audience: Audience) -> Occasion:
+    """Return the occasion of a deck for no sitting: what came after its data date is not known."""
+    return Occasion(plan=plan.id, kind=kind, as_of=as_of, known=as_of, audience=audience)
+
+
+def kind_shown(sitting: Sitting) -> ReportKind:
+    """Return what was shown at the sitting."""
+    return sitting.report or ReportKind.STATUS
+
+
+def newest_data(plan: Plan) -> tuple[date | None, bool]:
+    """Return the newest day of values and updates since the plan began, and whether it is invented.
+
+    None where there is nothing yet.
+    """
+    days = {day: why for day, why in _data_days(plan).items() if day >= plan.days.start}
+    as_of = max(days, default=None)
+    return as_of, days[as_of] if as_of else False
 
 
 def _sees(sitting: Sitting, programme: Programme, audience: Audience) -> bool:

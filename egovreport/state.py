@@ -4,7 +4,7 @@ Afterwards no caller filters by date: what was not yet measured, reported or dec
 what became known between the data date and the sitting stands in `Workspace.since`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -12,6 +12,7 @@ from typing import TypeVar
 from egovreport.audience import for_audience
 from egovreport.date import PartialDate
 from egovreport.event import Event, EventKind
+from egovreport.model.entry import Remark
 from egovreport.model.kpi import Kpi, PlanKpi
 from egovreport.model.measure import (
     BudgetLine,
@@ -25,7 +26,7 @@ from egovreport.model.measure import (
     due_is_illustrative,
 )
 from egovreport.model.plan import Plan, PlanGoal
-from egovreport.model.programme import Sitting
+from egovreport.model.programme import Goal, Sitting
 from egovreport.model.value import Value, ValueMove
 from egovreport.terms import Audience
 from egovreport.workspace import Workspace
@@ -50,7 +51,7 @@ def state_alone(workspace: Workspace, as_of: date, known: date) -> Workspace:
 
 
 def _told(workspace: Workspace, window: "_Window") -> Workspace:
-    """Return the plans and sittings that were known."""
+    """Return the plans, goals and sittings that were known."""
     history = tuple(s for s in workspace.programme.history if _day(s) <= window.known)
     programme = workspace.programme.changed(history=history)
     plans = {
@@ -58,10 +59,44 @@ def _told(workspace: Workspace, window: "_Window") -> Workspace:
         for key, plan in workspace.plans.items()
         if plan.days.start <= window.as_of or programme.deals_with(key)
     }
-    return replace(
+    told = replace(
         workspace, programme=programme, plans=plans, as_of=window.as_of, known=window.known,
         since=(),
     )  # fmt: skip
+    return _without_later_goals(told)
+
+
+def _without_later_goals(told: Workspace) -> Workspace:
+    """Return the workspace without the goals that hold only later, and without what names them.
+
+    A goal that a measure of a plan ahead works for is known with that plan.
+    """
+    programme = told.programme
+    ahead = (plan for plan in told.plans.values() if plan.days.start > told.as_of)
+    named = {goal for p in ahead for measure in p.measures.values() for goal in measure.goals}
+    kept = {
+        key: goal
+        for key, goal in programme.goals.items()
+        if goal.since is None or goal.since.first <= told.known or key in named
+    }
+    if len(kept) == len(programme.goals):
+        return told
+    kpis = {key: kpi.changed(goals=_known(kpi.goals, kept)) for key, kpi in programme.kpis.items()}
+    return replace(
+        told,
+        programme=programme.changed(goals=kept, kpis=kpis),
+        plans={key: _with_goals(plan, kept) for key, plan in told.plans.items()},
+    )
+
+
+def _with_goals(plan: Plan, kept: Mapping[str, Goal]) -> Plan:
+    measures = {k: m.changed(goals=_known(m.goals, kept)) for k, m in plan.measures.items()}
+    goals = {key: goal for key, goal in plan.goals.items() if key in kept}
+    return plan.changed(measures=measures, goals=goals)
+
+
+def _known(goals: tuple[str, ...], kept: Mapping[str, Goal]) -> tuple[str, ...]:
+    return tuple(goal for goal in goals if goal in kept)
 
 
 def _cut(told: Workspace, window: "_Window") -> Workspace:
@@ -109,8 +144,8 @@ class _Window:
         return kpi.changed(
             baseline=self.value(kpi.baseline),
             target=tuple(self.moved(v) for v in kpi.target),
-            actual=tuple(v for v in kpi.actual if self.counts(v.date)),
-            peers=tuple(v for v in kpi.peers if self.counts(v.date)),
+            actual=self.values(kpi.actual),
+            peers=self.values(kpi.peers),
         )
 
     def plan(self, plan: Plan) -> Plan:
@@ -121,12 +156,17 @@ class _Window:
             budget=self.lines(plan.budget),
             staff=self.staff(plan.staff),
             risks=self.risks(plan.risks),
+            summary=self.newest(plan.summary),
+            lessons=self.told(plan.lessons),
+            decisions=self.newest(plan.decisions),
+            outlook=self.newest(plan.outlook),
         )
 
     def plan_kpi(self, kpi: PlanKpi) -> PlanKpi:
         return kpi.changed(
             target=tuple(self.moved(v) for v in kpi.target),
-            actual=tuple(v for v in kpi.actual if self.counts(v.date)),
+            actual=self.values(kpi.actual),
+            forecast=tuple(self.moved(v) for v in kpi.forecast),
         )
 
     def measure(self, measure: Measure) -> Measure:
@@ -137,7 +177,19 @@ class _Window:
             staff=self.staff(measure.staff),
             updates=tuple(u for u in measure.updates if self.counts(u.date)),
             risks=self.risks(measure.risks),
+            lessons=self.told(measure.lessons),
+            decisions=self.newest(measure.decisions),
         )
+
+    def told(self, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+        """Return what was said by the sitting; what has no date always was."""
+        return tuple(r for r in remarks if r.date is None or r.date.last <= self.known)
+
+    def newest(self, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+        """Return what was said by the sitting, of what has a date the newest."""
+        told = self.told(remarks)
+        day = max((r.date.last for r in told if r.date), default=None)
+        return tuple(r for r in told if r.date is None or r.date.last == day)
 
     def moves(self, moves: tuple[DueMove, ...]) -> tuple[DueMove, ...]:
         return tuple(move for move in moves if self.counts(move.date))
@@ -153,6 +205,7 @@ class _Window:
                 asked=self.value(line.asked),
                 approved=self.value(line.approved),
                 spent=self.value(line.spent),
+                forecast=self.moved(line.forecast) if line.forecast else None,
             )
             for line in lines
         )
@@ -165,6 +218,7 @@ class _Window:
             asked=self.value(staff.asked),
             approved=self.value(staff.approved),
             used=self.value(staff.used),
+            forecast=self.moved(staff.forecast) if staff.forecast else None,
         )
         return None if cut.is_empty else cut
 
@@ -180,6 +234,9 @@ class _Window:
 
     def value(self, value: V | None) -> V | None:
         return self.moved(value) if value and self.counts(value.date) else None
+
+    def values(self, values: tuple[V, ...]) -> tuple[V, ...]:
+        return tuple(self.moved(value) for value in values if self.counts(value.date))
 
     def moved(self, value: V) -> V:
         """Return the value with the moves that count."""

@@ -49,9 +49,17 @@ def test_the_page_of_the_rules_is_that_of_the_table() -> None:
     assert page == make_docs.rule_page(), "run `python scripts/make_docs.py`"
 
 
-def test_the_page_of_comparisons_shows_what_is_printed() -> None:
-    page = make_docs.DIFF_PAGE.read_text(encoding="utf-8")
-    assert page == make_docs.diff_page(), "run `python scripts/make_docs.py`"
+@pytest.mark.parametrize("path", [make_docs.DIFF_PAGE, make_docs.REPORT_PAGE], ids=str)
+def test_a_page_about_the_reference_shows_what_is_printed(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    assert page == make_docs.reference_page(path), "run `python scripts/make_docs.py`"
+
+
+def test_the_page_of_reports_shows_what_it_tells() -> None:
+    page = make_docs.REPORT_PAGE.read_text(encoding="utf-8")
+    assert "Traceback" not in page
+    for shown in ("byte for byte.\n", " is not what today's files give: ", "\nhelp: there are "):
+        assert shown in page
 
 
 def test_a_page_that_forgets_a_model_is_refused() -> None:

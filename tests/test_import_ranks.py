@@ -14,11 +14,11 @@ RANKS = (
      "defaults"},
     {"language"},
     {"model"},
-    {"kpi", "standing", "state", "audience", "workspace", "occasion", "resources", "file_names",
-     "git"},
+    {"kpi", "standing", "state", "audience", "workspace", "occasion", "request", "resources",
+     "file_names", "git", "snapshot"},
     {"rules", "diff", "deck"},
     {"report"},
-    {"powerpoint", "output", "lint"},
+    {"powerpoint", "output", "lint", "shown"},
     {"cli", "commands", "__main__"},
 )  # fmt: skip
 """From the lowest to the highest; packages count by their first name below `egovreport`."""

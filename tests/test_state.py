@@ -171,6 +171,54 @@ def test_goals_are_judged_up_to_the_data_date() -> None:
     assert list(now.plans["2023"].goals) == ["early", "always"]
 
 
+GOAL: dict[str, Any] = {
+    "goals": {"old": {"text": "a", "since": 2022}, "new": {"text": "b", "since": "2024"}},
+    "kpis": {"k": {**KPI, "goals": ["old", "new"]}},
+}
+
+
+@pytest.mark.parametrize(
+    ("known", "goals"),
+    [(date(2023, 12, 31), ["old"]), (date(2024, 1, 1), ["old", "new"])],
+)
+def test_a_goal_counts_from_its_first_day(known: date, goals: list[str]) -> None:
+    measure = {"title": "m", "goals": ["old", "new"]}
+    rated = {key: {"rating": {"value": "open"}} for key in ("old", "new")}
+    workspace = build(GOAL, p2023={"measures": {"m": measure}, "goals": rated})
+    now = state(workspace, AS_OF, known)
+    assert list(now.programme.goals) == goals
+    assert now.programme.kpis["k"].goals == tuple(goals)
+    assert now.plans["2023"].measures["m"].goals == tuple(goals)
+    assert list(now.plans["2023"].goals) == goals
+
+
+def test_a_goal_of_a_plan_ahead_is_known_with_it() -> None:
+    sitting = {"date": "2023-11-24", "title": "t", "plans": ["2024"]}
+    ahead = {"measures": {"m": {"title": "m", "goals": ["new"]}}}
+    now = state(build({**GOAL, "history": [sitting]}, p2024=ahead), date(2023, 11, 24))
+    assert list(now.programme.goals) == ["old", "new"]
+
+
+def test_a_value_that_was_set_anew_later_is_the_old_one_wherever_it_stands() -> None:
+    moved = {"date": "2024-06-30", "to": 9}
+    value = at(1, "2023-06-30", moved=moved)
+    later = at(1, "2024-12-31", moved=moved)
+    kpi = {**KPI, "peers": [{"name": "p", **value}], "actual": [at(1, "2021-12-31", moved=moved)]}
+    plan = {
+        "kpis": {"k": {"actual": [value], "forecast": [later]}},
+        "budget": [{"spent": value, "forecast": later}],
+        "staff": {"used": value, "forecast": later},
+    }
+    now = state(build({"kpis": {"k": kpi}}, p2023=plan), AS_OF, KNOWN)
+    found = now.plans["2023"]
+    values = [
+        *found.kpis["k"].actual, *found.kpis["k"].forecast, found.budget[0].spent,
+        found.budget[0].forecast, found.staff.used, found.staff.forecast,
+        *now.programme.kpis["k"].peers, *now.programme.kpis["k"].actual,
+    ]  # fmt: skip
+    assert [each.in_force.value for each in values] == [1] * 8
+
+
 def test_money_staff_and_risks_of_the_plan_count_too() -> None:
     plan = {
         "budget": {"spent": at(1, "2024-01-31"), "approved": at(2, "2023-01-31")},
@@ -673,3 +721,33 @@ def test_what_is_added_before_the_sitting_is_told_and_never_counted(
         add(after, day.isoformat())
     one, other = state(build(**source), as_of, told), state(build(**after), as_of, told)
     assert (one.programme, one.plans) == (other.programme, other.plans)
+
+
+REMARKS = [
+    "ohne Datum",
+    {"text": "zum Plan", "date": "2022-11-24"},
+    {"text": "zum Ergebnis", "date": "2024-03-12"},
+    {"text": "auch zum Ergebnis", "date": "2024-03-12"},
+    {"text": "später", "date": "2024-03-13"},
+]
+
+
+@pytest.mark.parametrize("key", ["summary", "decisions", "outlook"])
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (KNOWN, ["ohne Datum", "zum Ergebnis", "auch zum Ergebnis"]),
+        (KNOWN - timedelta(days=1), ["ohne Datum", "zum Plan"]),
+    ],
+)
+def test_of_dated_remarks_those_for_the_newest_sitting_count(
+    key: str, known: date, told: list[str]
+) -> None:
+    plan = state(build(p2023={key: REMARKS}), AS_OF, known).plans["2023"]
+    assert [remark.text for remark in getattr(plan, key)] == told
+
+
+def test_lessons_add_up() -> None:
+    plan = state(build(p2023={"lessons": REMARKS}), AS_OF, KNOWN).plans["2023"]
+    told = ["ohne Datum", "zum Plan", "zum Ergebnis", "auch zum Ergebnis"]
+    assert [lesson.text for lesson in plan.lessons] == told

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from egovreport.date import NotADateError, parse_date
 from egovreport.errors import InputError
 from egovreport.file_names import SUFFIXES
+from egovreport.request import Request
+from egovreport.terms import Audience, ReportKind
 
 GIT = "git:"
 
@@ -52,6 +54,25 @@ def asked(name: str) -> Asked:
             f"`{name}` does not name a revision and a plan", "write `git:main:plans/2023.yaml`"
         )
     return Asked(name, revision, plan, as_of)
+
+
+def asked_for(
+    *, kind: ReportKind | None, audience: Audience | None, body: str, as_of: str
+) -> Request:
+    """Read which report is asked for; `body` may name a day: `hauptausschuss@2024-03-12`.
+
+    Raises:
+        InputError: for a date that is none.
+    """
+    name, day = _dated(body)
+    return Request(kind=kind, audience=audience, body=name, day=day, as_of=_day(as_of))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text).last if text else None
+    except NotADateError as error:
+        raise InputError(f"`{text}` is not a data date: {error}", error.remedy) from error
 
 
 def _dated(name: str) -> tuple[str, date | None]:

@@ -8,28 +8,41 @@ from pathlib import Path
 from egovreport.audience import for_audience
 from egovreport.commands.asked import asked
 from egovreport.commands.outline import DEFAULTS, outline_of
+from egovreport.commands.provenance import (
+    Made,
+    provenance,
+    provenance_path,
+    provenance_text,
+)
 from egovreport.deck import Deck
 from egovreport.errors import InputError
 from egovreport.file_names import design_map_path, outline_path
-from egovreport.occasion import occasion
+from egovreport.occasion import Occasion
 from egovreport.output.file import write_atomically
 from egovreport.powerpoint.design import read_template
 from egovreport.powerpoint.writer import write
 from egovreport.report import make_deck
 from egovreport.report.context import Since
+from egovreport.request import Request, audience_of, requested
 from egovreport.state import state
-from egovreport.terms import Audience
 from egovreport.workspace import Workspace, find_plan
+
+_ANY = Request()
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build gave."""
 
-    path: Path
-    """The file."""
+    paths: tuple[Path, ...]
+    """The files, the deck first."""
     told: str
     """The outline: what each slide says, and what was left out."""
+
+    @property
+    def path(self) -> Path:
+        """The file of the deck."""
+        return self.paths[0]
 
 
 def build_deck(  # noqa: PLR0913 - as many as the command has options
@@ -38,38 +51,64 @@ def build_deck(  # noqa: PLR0913 - as many as the command has options
     plan_id: str,
     output: Path | None = None,
     *,
+    request: Request = _ANY,
     since: str = "",
     is_dry_run: bool = False,
+    has_provenance: bool = False,
 ) -> Built:
     """Write the deck of a plan of the workspace in the folder.
 
     `since` is what the slide of changes compares with, `2022` or `2023@2023-06-30`, instead of the
-    previous plan. A dry run makes the deck and tells of it, but writes nothing.
+    previous plan. A dry run makes the deck and tells of it, but writes nothing. With
+    `has_provenance` a file beside the deck says what it was made from.
+
+    Raises:
+        InputError: for a plan, sitting or date that does not exist, a design or picture that
+            cannot be read, an outline that leaves no slide.
+        DesignError: for a template that cannot carry the deck.
+        OutputError: where a file cannot be written.
+    """
+    audience = audience_of(workspace.programme, request)
+    seen = for_audience(workspace, audience)
+    shown = requested(seen, find_plan(seen, plan_id), audience, request)
+    made = make(folder, seen, shown, since)
+    path = output or folder / "out" / f"{shown.stem}.pptx"
+    files = {path: made.data}
+    if has_provenance:
+        text = provenance_text(provenance(folder, made))
+        files[provenance_path(path)] = text.encode()
+    if not is_dry_run:
+        for name, data in files.items():
+            write_atomically(name, data)
+    return Built(tuple(files), _told(made.deck))
+
+
+def make(folder: Path, seen: Workspace, shown: Occasion, since: str = "") -> Made:
+    """Make the deck of an occasion of the workspace as its audience sees it.
 
     Raises:
         InputError: for a plan that does not exist, a date that is none, a design or picture that
             cannot be read, an outline that leaves no slide.
         DesignError: for a template that cannot carry the deck.
-        OutputError: where the file cannot be written.
     """
-    public = for_audience(workspace, Audience.PUBLIC)
-    plan = find_plan(public, plan_id)
-    shown = occasion(public, plan, Audience.PUBLIC)
-    outline = outline_of(workspace, shown.kind)
-    at_date = state(public, shown.as_of, shown.known)
-    deck = make_deck(at_date, shown, outline, since=_since(public, since, shown.as_of))
+    at_date = state(seen, shown.as_of, shown.known)
+    if shown.plan not in at_date.plans:
+        raise InputError(
+            f"on {shown.known} nothing was known of the plan `{shown.plan}`: it had not begun, and "
+            "no sitting had dealt with it",
+            "name a later date, or the sitting that was shown the plan in `history`",
+        )
+    outline = outline_of(seen, shown.kind)
+    deck = make_deck(at_date, shown, outline, since=_since(seen, since, shown.as_of))
     if not deck.slides:
         raise InputError(
             f"none of the slides in `{outline_path(shown.kind)}` has anything to say",
             "name more slides in the outline, or remove it for the default one",
         )
-    design = public.programme.design
-    mapping = public.designs.get(design_map_path(design)) if design else None
+    design = seen.programme.design
+    mapping = seen.designs.get(design_map_path(design)) if design else None
     data = write(deck, _template(folder, design), partial(_picture, folder), mapping)
-    path = output or folder / "out" / f"{shown.stem}.pptx"
-    if not is_dry_run:
-        write_atomically(path, data)
-    return Built(path, _told(deck))
+    return Made(deck, data, shown, since, at_date)
 
 
 def _since(workspace: Workspace, text: str, as_of: date) -> Since | None:

@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from egovreport.diagnostics import suggest
 from egovreport.model.scalars import (
+    Day,
     ReadBy,
     Reader,
     Text,
@@ -175,6 +176,11 @@ class Remark(Entry):
 
     text: Text
     """The sentence."""
+    date: Day | None = None
+    """The sitting for which it is said: older reports do not have it.
+
+    Of dated summaries, decisions and outlooks those of the newest day count; lessons add up.
+    """
 
 
 Remarks = Annotated[tuple[Annotated[Remark, as_mapping("text")], ...], AsList]

@@ -24,6 +24,8 @@ class SlideKind(StrEnum):
     HISTORY = "history"
     MEASURES = "measures"
     """A page for each field: every measure with its newest message and its next step."""
+    MEASURE = "measure"
+    """A page for each measure: its course, dates, money and staff, and what was learned."""
     ALL_MEASURES = "all-measures"
     """The list of all measures with field, owner, dates and standing."""
     ROAD_MAP = "road-map"
@@ -34,6 +36,8 @@ class SlideKind(StrEnum):
     RISKS = "risks"
     CHANGES = "changes"
     """What became of KPIs, measures and fields since the previous plan."""
+    NOT_REACHED = "not-reached"
+    """KPIs off their target and measures that are not completed, each with the reason."""
     OUTLOOK = "outlook"
     LESSONS = "lessons"
     DECISIONS = "decisions"
@@ -60,8 +64,11 @@ class OutlineSlide(Entry):
     """Replaces the computed title."""
     kpis: Annotated[tuple[Id, ...], AsList] = ()
     """Only these KPIs, in this order."""
+    measures: Annotated[tuple[Id, ...], AsList] = ()
+    """Only these measures, in this order."""
     most: Count | None = None
-    """At most this many slides of this kind; of KPIs those that are farthest from their target."""
+    """At most this many slides of this kind: of KPIs those that are farthest from their target, of
+    measures first those that are not on schedule."""
     text: Texts = ()
     """The points of a slide of your own."""
     picture: Text | None = None

@@ -1,24 +1,16 @@
 """Which sides can be compared, and how a comparison ends."""
 
+import errno
 import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
-from egovreport.cli import main
+from tests.command import PROGRAMME, run
 
-PROGRAMME = """\
-organisation: {name: Kreis Segeberg}
-title: E-Government
-kpis:
-  online-services:
-    name: Online-Dienste
-    unit: Dienste
-    definition: was online beantragt werden kann
-    source: eigene Zählung
-"""
 OLD = """\
 title: Aktionsplan 2022
 measures:
@@ -42,13 +34,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"plans/{name}.yaml").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
 
 
 def changes(capsys: pytest.CaptureFixture[str], *arguments: str) -> set[tuple[str, str, str]]:
@@ -199,6 +184,116 @@ def test_what_is_wrong_with_each_side_is_said(
     err = capsys.readouterr().err
     assert "error: there is no file `plans/2032.yaml`" in err
     assert "error: `2022` cannot be compared" in err
+
+
+def test_errors_of_a_workspace_are_said_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/2021.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "2022", "2023") == 2
+    assert capsys.readouterr().err.count("error[unknown-key]") == 1
+
+
+@pytest.mark.parametrize("sides", [("2022", "2023"), ("2023",), ("plans/2022.yaml", "2023")])
+def test_a_workspace_is_read_once(
+    sides: tuple[str, ...], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def counted(path: Path, *args: str) -> IO[Any]:
+        opened.append(path)
+        return path_open(path, *args)
+
+    path_open = Path.open
+    monkeypatch.setattr(Path, "open", counted)
+    assert run("diff", *sides) == 0
+    assert opened.count(folder / "plans/2023.yaml") == 1
+
+
+def test_errors_of_another_workspace_name_its_files(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = folder / "other" / "plans"
+    other.mkdir(parents=True)
+    (other / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+    (other / "2023.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "2022", "other/plans/2023.yaml") == 2
+    assert "--> other/plans/2023.yaml:1:1" in capsys.readouterr().err
+
+
+def test_errors_of_a_draft_name_the_draft(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = folder.parent / f"{folder.name}-drafts"
+    draft.mkdir()
+    (draft / "2023.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "2022", str(draft / "2023.yaml")) == 2
+    err = capsys.readouterr().err
+    assert f"--> ../{draft.name}/2023.yaml:1:1" in err
+    assert "--> plans/2023.yaml" not in err
+
+
+def test_a_file_beside_the_plans_is_a_version_of_its_plan(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "drafts").mkdir()
+    text = NEW.replace("value: 95", "value: 96")
+    (folder / "drafts/2023.yaml").write_text(text, encoding="utf-8")
+    assert changes(capsys, "2023", "drafts/2023.yaml") == {("kpi", "actual", "changed")}
+
+
+def test_what_a_draft_stands_beside_has_to_be_readable(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = folder.parent / f"{folder.name}-drafts"
+    draft.mkdir()
+    (draft / "2023.yaml").write_text(NEW, encoding="utf-8")
+    (folder / "plans/2021.yaml").symlink_to("nowhere.yaml")
+    assert run("diff", str(draft / "2023.yaml"), str(draft / "2023.yaml")) == 2
+    assert "error[unreadable-file]" in capsys.readouterr().err
+    # the draft takes the place of a plan that cannot be read
+    (folder / "plans/2021.yaml").unlink()
+    (folder / "plans/2023.yaml").unlink()
+    (folder / "plans/2023.yaml").symlink_to("nowhere.yaml")
+    assert run("diff", str(draft / "2023.yaml"), str(draft / "2023.yaml")) == 0
+
+
+def test_a_folder_of_plans_that_cannot_be_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with the workspace of a file is said, and no other one taken."""
+    other = folder / "other"
+    shutil.copytree(folder / "plans", other / "plans")
+    (other / "templates").write_text("", encoding="utf-8")
+    assert run("diff", "2022", "other/plans/2023.yaml") == 2
+    assert "the folder `templates` cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_cannot_be_read_is_no_bug(capsys: pytest.CaptureFixture[str]) -> None:
+    name = f"{'x' * 300}.yaml"
+    assert run("diff", "2023", name) == 2
+    err = capsys.readouterr().err
+    assert f"error: `{name}` cannot be read: file name too long" in err
+    assert "bug" not in err
+
+
+def test_a_draft_on_a_broken_disk_is_no_bug(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = folder.parent / f"{folder.name}-drafts"
+    draft.mkdir()
+    (draft / "2023.yaml").write_text(NEW, encoding="utf-8")
+
+    def broken(path: Path, *args: str) -> IO[Any]:
+        if path.parent == draft:
+            raise OSError(errno.EIO, "Input/output error")
+        return path_open(path, *args)
+
+    path_open = Path.open
+    monkeypatch.setattr(Path, "open", broken)
+    assert run("diff", "2023", str(draft / "2023.yaml")) == 2
+    err = capsys.readouterr().err
+    assert f"error: `../{draft.name}/2023.yaml` cannot be read: input/output error" in err
+    assert "bug" not in err
 
 
 @pytest.mark.usefixtures("folder")

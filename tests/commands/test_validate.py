@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from egovreport.cli import main
+from tests.command import PROGRAMME, run
 
-PROGRAMME = """\
-organisation: {name: Kreis Segeberg}
-title: E-Government
-kpis:
-  online-services:
-    name: Online-Dienste
-    unit: Dienste
-    definition: was online beantragt werden kann
-    source: eigene Zählung
-"""
 SOUND = "title: Aktionsplan 2023\n"
 WARNED = (
     "title: Aktionsplan 2025\n"
@@ -52,13 +42,6 @@ def warned(folder: Path) -> Path:
 def wrong(folder: Path) -> Path:
     (folder / "plans/2024.yaml").write_text(WRONG, encoding="utf-8")
     return folder
-
-
-def run(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main(list(arguments))
-    assert isinstance(ended.value.code, int)
-    return ended.value.code
 
 
 def rules_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
@@ -278,6 +261,18 @@ def test_what_silences_nothing_is_a_finding(
     assert rules_of(capsys) == ["move-without-reason", "unused-accept"]
     run("validate", "--select", "unused-accept")
     assert f"there is no finding `move-without-reason` at `{at}`" in capsys.readouterr().out
+
+
+def test_a_plan_that_is_kept_elsewhere_can_be_accepted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/alt").mkdir()
+    (folder / "plans/alt/2019.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert rules_of(capsys) == ["plan-in-subfolder"]
+    assert run("validate", "--strict") == 1
+    capsys.readouterr()
+    accept(folder, "rule: plan-in-subfolder, at: plans/alt/2019.yaml, reason: Archiv")
+    assert rules_of(capsys) == []
 
 
 def test_errors_cannot_be_accepted(wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
