@@ -90,7 +90,7 @@ def paragraph_element(
 
 def _add_number(properties: etree._Element, first: int) -> None:
     etree.SubElement(properties, qn("a:buFont"), typeface="+mj-lt")
-    number = etree.SubElement(properties, qn("a:buAutoNum"), type="arabicPeriod")
+    number = etree.SubElement(properties, qn("a:buAutoNum"), type="alphaLcParenR")
     if first > 1:
         number.set("startAt", str(first))
 

@@ -39,7 +39,7 @@ def road_map_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         first=date(context.plan.days.start.year, 1, 1),
         last=date(max(*days, context.plan.days.end).year, 12, 31),
         as_of=context.occasion.as_of,
-        as_of_label=say.as_of_line(
+        as_of_label=say.as_of_mark(
             context.occasion.as_of, illustrative=context.occasion.as_of_is_illustrative
         ),
         quarters=say.QUARTERS,

@@ -781,6 +781,7 @@ def test_the_footer_names_source_and_data_date() -> None:
     said = de.footer("", day, illustrative=False, as_of_illustrative=True)
     assert said == "Datenstand 31.12.2023° · ° Beispielwert"
     assert de.as_of_line(day, illustrative=True) == "Datenstand: 31.12.2023°"
+    assert de.as_of_mark(day, illustrative=True) == "Stand: 31.12.2023°"
 
 
 def test_reports_are_numbered() -> None:

@@ -50,7 +50,7 @@ def write_workspace(folder: Path, language: str = "de", *, is_latin: bool = Fals
 def latin(data: Any) -> Any:
     """Return the data with words instead of emoji and right-to-left text."""
     if isinstance(data, str):
-        return data.replace(EMOJI, "Zeichen").replace(RIGHT_TO_LEFT, "Gemeinden des Umlands")
+        return data.replace(EMOJI, "Symbole").replace(RIGHT_TO_LEFT, "Gemeinden des Umlands")
     if isinstance(data, dict):
         return {key: latin(value) for key, value in data.items()}
     return [latin(item) for item in data] if isinstance(data, list) else data

@@ -56,6 +56,11 @@ def as_of_line(as_of: Day, *, illustrative: bool = False) -> str:
     return f"Datenstand: {day(as_of)}{mark(illustrative=illustrative)}"
 
 
+def as_of_mark(as_of: Day, *, illustrative: bool = False) -> str:
+    """Say the data date at its line on the road map, where the footer says what it is."""
+    return f"Stand: {day(as_of)}{mark(illustrative=illustrative)}"
+
+
 def illustrative_hint() -> str:
     """Say on the title slide that invented values occur."""
     return f"Dieser Bericht enthält Beispielwerte. Sie sind mit {ILLUSTRATIVE} gekennzeichnet."

@@ -64,6 +64,11 @@ def as_of_line(as_of: Day, *, illustrative: bool = False) -> str:
     return f"Data as at {day(as_of)}{mark(illustrative=illustrative)}"
 
 
+def as_of_mark(as_of: Day, *, illustrative: bool = False) -> str:
+    """Say the data date at its line on the road map, where the footer says what it is."""
+    return f"As at {day(as_of)}{mark(illustrative=illustrative)}"
+
+
 def illustrative_hint() -> str:
     """Say on the title slide that invented values occur."""
     return f"This report contains illustrative values. They are marked with {ILLUSTRATIVE}."
