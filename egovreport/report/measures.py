@@ -7,7 +7,7 @@ from egovreport.date import DueDate
 from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.event import EventKind
 from egovreport.figure import PLAIN
-from egovreport.model.measure import Measure, latest
+from egovreport.model.measure import Measure, due_is_illustrative, latest
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, plan_name
 from egovreport.standing import FINISHED, Course, tally
@@ -169,7 +169,7 @@ def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table
         *(start if context.is_plan else ()),
         Column(say.HEAD_DUE, Align.END),
         *(() if context.is_plan else result),
-        Column(say.NEXT_STEP if context.is_plan else say.HEAD_REASON, weight=3.0),
+        Column(say.HEAD_STEPS if context.is_plan else say.HEAD_REASON, weight=3.0),
     )
     return Table(columns, tuple(_row(context, c) for c in found), alt)
 
@@ -191,11 +191,19 @@ def _row(context: Context, course: Course) -> tuple[Cell, ...]:
     if context.is_plan:
         start = _date(context, measure.start, illustrative=measure.is_illustrative("start"))
         due = cell(planned(context, measure))
-        following = course.next + say.mark(illustrative=course.next_is_illustrative)
-        lines = (following if course.next else "", *_remarks(context, measure))
+        lines = (*_steps(context, measure), next_step(context, course), *_remarks(context, measure))
         return (*named, cell(start), due, cell("\n".join(line for line in lines if line)))
     done, stands = cell(_done(context, course)), Cell(standing_runs(context, course))
     return (*named, due, done, stands, cell(reason(context, course)))
+
+
+def _steps(context: Context, measure: Measure) -> Iterator[str]:
+    """Yield the milestones, each behind its date in force."""
+    for step in measure.milestones:
+        invented = due_is_illustrative(step, step.moved)
+        day = _date(context, step.due_in_force, illustrative=invented)
+        title = context.marked(step, "title")
+        yield context.say.named(day, title) if day else title
 
 
 def _date(context: Context, due: DueDate | None, *, illustrative: bool) -> str:

@@ -172,7 +172,7 @@ budget: {approved: {value: 5, reason: Nachtrag}}
         )
     )
     row = found.table("measures/other")[0]
-    assert row["Nächster Schritt"] == "Testen\nFührt fort: Altes (2022).\nNebenbei."
+    assert row[de.HEAD_STEPS] == "Nächster Schritt: Testen.\nFührt fort: Altes (2022).\nNebenbei."
     notes = plain(found.slide("measures/other").notes)
     assert "- M: Läuft gut.; Bewertung (30.06.2023): Geld" in notes
     assert found.slide("outlook").title == "Ausblick: 2 Punkte"

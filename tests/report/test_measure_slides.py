@@ -211,19 +211,22 @@ def test_a_field_that_only_holds_other_fields_has_no_bar() -> None:
     assert chart.categories == ("X (0)", "Y (1)")
 
 
-def test_a_plan_shows_start_end_and_next_step() -> None:
+def test_a_plan_shows_start_end_milestones_and_next_step() -> None:
     programme = PROGRAMME.replace("report: final", "report: plan")
     plan = """
     title: Plan 2023
     measures:
       a: {title: A, start: 2024-Q1, due: 2024-06, illustrative: [start],
+          milestones: [{title: Entwurf, due: 2024-02-01}, {title: Test, illustrative: true, moved: [
+            {date: 2023-06-30, to: 2024-03}]}, {title: Abnahme}],
           updates: [{date: 2023-06-30, stage: planned, next: Anfangen, illustrative: [next]}]}
       b: {title: B, moved: [{date: 2023-06-30, to: 2024-09-30}]}
       c: {title: C}
     """
     rows = made(workspace(programme, plan_2023=plan)).table("measures/other")
-    assert [(r["Beginn"], r["geplant bis"], r["Nächster Schritt"]) for r in rows] == [
-        ("1. Quartal 2024°", "Juni 2024", "Anfangen°"),
+    steps = "01.02.2024: Entwurf\nMärz 2024°: Test°\nAbnahme\nNächster Schritt: Anfangen°."
+    assert [(r["Beginn"], r["geplant bis"], r[de.HEAD_STEPS]) for r in rows] == [
+        ("1. Quartal 2024°", "Juni 2024", steps),
         ("–", "ohne Termin → 30.09.2024", "–"),
         ("–", "–", "–"),
     ]
