@@ -172,7 +172,8 @@ def _fill_part(
     led = next((n for n, p in enumerate(given) if not p.heading), 0)
     gap = gap_before(given[led], is_first=not led)
     room = height - text_height(given[:led], style, size, width) - gap
-    if room < line_height(size) * style.spacing:
+    first = lines_of(given[led], style, size, width)[0]
+    if room < first.share * line_height(size) * style.spacing:
         led, room = 0, height
     head, tail = _break(given[led], style, size, width, room)
     kept = (*given[:led], head)

@@ -213,6 +213,13 @@ def slides(draw: st.DrawFn) -> Slide:
 CALM = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
+def test_a_heading_goes_alone_where_the_first_line_below_it_is_too_high() -> None:
+    heading = Paragraph((Run("Amt", strong=True), Run(" Ende")), heading=True)
+    legend = Place.LEGEND, TextBlock((heading, paragraph("\U0001f680 Ende")))
+    for page in pages(slide(table(1), legend, room=Room.TABLE)):
+        assert_sound(page)
+
+
 @CALM
 @given(slides())
 def test_every_word_is_on_a_page_or_in_its_notes(made: Slide) -> None:
