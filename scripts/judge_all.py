@@ -8,7 +8,8 @@ they do not disturb each other.
 
 What the two judges of layout find is asked for again: a finding counts that they repeat each time.
 `overflow` remembers paragraphs by the addresses of objects that are gone, and so now and then takes
-the lines of one cell for those of another (`table-grows`); `overset` leans on its answer.
+the lines of one cell for those of another (`table-grows`); `overset` leans on its answer. Each time
+memory is handed out in another way, so that the addresses are others.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from pathlib import Path
 
 JUDGES = ("sdk", "audit", "rpptx", "xsd", "overset", "overflow", "a11y")
 OF_LAYOUT = ("overset", "overflow")
-ASKED_AGAIN = 2
+MEMORY = ("pymalloc", "malloc", "malloc_debug")
 LOUD = ("error", "warning")
 LIMIT_SECONDS = 1800
 
@@ -82,20 +83,20 @@ def judged(judge: Path, deck: Path) -> Verdict:
     """Ask all judges, and those of layout again as long as they find something."""
     begun = time.monotonic()
     found = ask(judge, deck, JUDGES)
-    for _ in range(ASKED_AGAIN):
+    for memory in MEMORY[1:]:
         loud = [name for name in OF_LAYOUT if found.get(name)]
         if not loud:
             break
-        again = ask(judge, deck, loud)
+        again = ask(judge, deck, loud, memory)
         for name in loud:
             found[name] = [each for each in found[name] if each in again.get(name, found[name])]
     return Verdict(deck, found, time.monotonic() - begun)
 
 
-def ask(judge: Path, deck: Path, names: Sequence[str]) -> Found:
+def ask(judge: Path, deck: Path, names: Sequence[str], memory: str = MEMORY[0]) -> Found:
     """Return what judges find; nothing where the judge itself broke down."""
     command = [str(judge), "--only", ",".join(names), "--json", str(deck)]
-    done = run(command)
+    done = run(command, memory)
     try:
         answer = json.loads(done.stdout)
     except ValueError:
@@ -108,10 +109,15 @@ def ask(judge: Path, deck: Path, names: Sequence[str]) -> Found:
     }
 
 
-def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end."""
+def run(command: Sequence[str], memory: str = MEMORY[0]) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end; `memory` says how Python hands out memory in it."""
     return subprocess.run(  # noqa: S603 - the judge that was named, and our own decks
-        command, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False
+        command,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        check=False,
+        env={**os.environ, "PYTHONMALLOC": memory},
     )
 
 

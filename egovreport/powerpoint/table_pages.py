@@ -83,7 +83,8 @@ def lay_out(table: Table, style: Style, rooms: Rooms, ending: str, size: float) 
     others = column_widths(table, sized, rooms.width, worth_it=0.0)
     trials = [(widths, TIGHT_MARGIN_Y), *([(others, TIGHT_MARGIN_Y)] if others != widths else [])]
     tight = (_laid(table, sized, w, rooms, ending, margin) for w, margin in trials)
-    return next((each for each in tight if len(each.parts) < len(laid.parts)), laid)
+    fewer = (each for each in tight if len(each.parts) < len(laid.parts))
+    return next((each for each in fewer if _is_steady(each, sized)), laid)
 
 
 def with_air(laid: LaidTable, rooms: Rooms) -> tuple[Part, ...]:
@@ -116,6 +117,16 @@ def _laid(  # noqa: PLR0913, PLR0917 - what is laid out, and in which room
     first = rooms.first if rooms.first and not skips else rooms.height
     parts = pages(table, style, widths, (first, rooms.height), ending, margin)
     return LaidTable(style.size, margin, widths, tuple(parts), skips)
+
+
+def _is_steady(laid: LaidTable, style: Style) -> bool:
+    """Say whether all rows have as many lines where texts are drawn wider."""
+    narrow = [wide / _DIFFERENCE for wide in laid.widths]
+    return all(
+        row_height(row, style, narrow) == row_height(row, style, laid.widths)
+        for part in laid.parts
+        for row in part.table.rows
+    )
 
 
 def _is_easy(laid: LaidTable, style: Style, rooms: Rooms) -> bool:
