@@ -4,6 +4,7 @@ Texts are finished sentences in the deck's language; figures in them were said b
 `egovreport.language`. Charts hold numbers with the number format that says them.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -313,6 +314,39 @@ class Place(StrEnum):
     RIGHT_HEADING = "right-heading"
     ORGANISATION = "organisation"
     HINT = "hint"
+
+
+def block_texts(blocks: Iterable[tuple[Place, Block]]) -> Iterator[str]:
+    """Yield every text that the blocks of a slide show; of a picture and a time line the alt text.
+
+    Texts come whole: the runs of a paragraph, a cell or a tile are one.
+    """
+    for _, block in blocks:
+        yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case TextBlock():
+            yield from (p.text for p in block.paragraphs)
+        case Table():
+            yield from (column.title for column in block.columns)
+            yield from (c.text for row in block.rows for c in row)
+        case Tiles():
+            for tile in block.tiles:
+                yield from (tile.label, tile.figure, "".join(run.text for run in tile.detail))
+        case SeriesChart():
+            for period in block.periods:
+                values = (period.actual, period.target, period.target_low, period.forecast)
+                yield from (period.label, period.gap, period.recount)
+                yield from (v.text for v in values if v)
+        case RoadMap():
+            yield from (row.label + row.note for row in block.rows)
+        case TimeLine() | Picture():
+            yield block.alt
+        case StackChart():
+            yield from block.categories
+            yield from (text for series in block.series for text in series.texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

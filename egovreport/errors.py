@@ -20,3 +20,9 @@ class OutputError(EgovReportError):
 
 class DesignError(EgovReportError):
     """The template cannot carry the deck."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return why a file cannot be read, as the end of a sentence."""
+    reason = error.strerror or type(error).__name__
+    return reason[0].lower() + reason[1:]

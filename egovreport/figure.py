@@ -52,6 +52,11 @@ PLAIN = Unit()
 PERCENT = Unit(UnitKind.PERCENT)
 
 
+def money_unit(currency: str) -> Unit:
+    """Return the unit of sums of money; `currency` is an ISO 4217 code."""
+    return Unit(UnitKind.MONEY, currency, currency)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number or bound, or the reason why there is none.

@@ -30,18 +30,11 @@ class Occasion:
 
 
 def occasion(workspace: Workspace, plan: Plan, audience: Audience) -> Occasion:
-    """Return the occasion of the newest sitting that concerns the plan.
-
-    Without one, it is a status report at the newest date of the plan's values; a plan that has
-    none since its first day is reported as a plan, at that day.
-    """
+    """Return the occasion of the newest sitting that concerns the plan, else at its newest data."""
     sittings = sittings_about(workspace.programme, plan, audience)
     if sittings:
         return at_sitting(newest(sittings), plan, audience)
-    as_of, is_invented = newest_data(plan)
-    kind = ReportKind.PLAN if as_of is None else ReportKind.STATUS
-    found = without_sitting(plan, kind, as_of or plan.days.start, audience)
-    return replace(found, as_of_is_illustrative=is_invented)
+    return at_newest_data(plan, audience)
 
 
 def sittings_about(programme: Programme, plan: Plan, audience: Audience) -> list[Sitting]:
@@ -68,12 +61,24 @@ def without_sitting(plan: Plan, kind: ReportKind, as_of: date, audience: Audienc
     return Occasion(plan=plan.id, kind=kind, as_of=as_of, known=as_of, audience=audience)
 
 
+def at_newest_data(plan: Plan, audience: Audience, kind: ReportKind | None = None) -> Occasion:
+    """Return the occasion of a deck for no sitting, at the newest date of the plan's values.
+
+    Where there are none since its first day, that day is the data date. Without a kind it is a
+    status report, and one of the plan itself where there are no values yet.
+    """
+    as_of, is_invented = _newest_data(plan)
+    usual = ReportKind.PLAN if as_of is None else ReportKind.STATUS
+    found = without_sitting(plan, kind or usual, as_of or plan.days.start, audience)
+    return replace(found, as_of_is_illustrative=is_invented)
+
+
 def kind_shown(sitting: Sitting) -> ReportKind:
     """Return what was shown at the sitting."""
     return sitting.report or ReportKind.STATUS
 
 
-def newest_data(plan: Plan) -> tuple[date | None, bool]:
+def _newest_data(plan: Plan) -> tuple[date | None, bool]:
     """Return the newest day of values and updates since the plan began, and whether it is invented.
 
     None where there is nothing yet.

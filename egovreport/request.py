@@ -10,11 +10,10 @@ from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme, Sitting
 from egovreport.occasion import (
     Occasion,
+    at_newest_data,
     at_sitting,
     kind_shown,
     newest,
-    newest_data,
-    occasion,
     sitting_day,
     sittings_about,
     without_sitting,
@@ -144,7 +143,7 @@ def _newest(
         s for s in sittings_about(programme, plan, audience) if kind in (None, kind_shown(s))
     ]
     if not sittings:
-        return _at_usual_day(workspace, plan, audience, kind)
+        return _at_usual_day(plan, audience, kind)
     found = at_sitting(newest(sittings), plan, audience)
     if audience is Audience.INTERNAL and not _is_internal(programme, found.sitting):
         return replace(found, sitting=None)
@@ -156,17 +155,13 @@ def _is_internal(programme: Programme, sitting: Sitting | None) -> bool:
     return any(programme.bodies[body].audience is Audience.INTERNAL for body in bodies)
 
 
-def _at_usual_day(
-    workspace: Workspace, plan: Plan, audience: Audience, kind: ReportKind | None
-) -> Occasion:
+def _at_usual_day(plan: Plan, audience: Audience, kind: ReportKind | None) -> Occasion:
     """Return the occasion of a report that no sitting was shown.
 
     A plan is told at its first day, its result at its last day, its status at the newest data.
     """
-    if kind is None:
-        return occasion(workspace, plan, audience)
+    if kind is ReportKind.PLAN:
+        return without_sitting(plan, kind, plan.days.start, audience)
     if kind is ReportKind.FINAL:
         return without_sitting(plan, kind, plan.days.end, audience)
-    as_of, is_invented = newest_data(plan) if kind is ReportKind.STATUS else (None, False)
-    found = without_sitting(plan, kind, as_of or plan.days.start, audience)
-    return replace(found, as_of_is_illustrative=is_invented)
+    return at_newest_data(plan, audience, kind)

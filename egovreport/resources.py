@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from egovreport.figure import PLAIN, Figure, Unit, UnitKind, total
+from egovreport.figure import PLAIN, Figure, Unit, money_unit, total
 from egovreport.kpi import figure
 from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.plan import Plan
@@ -39,7 +39,7 @@ def money(plan: Plan, key: str, currency: str) -> Sum | None:
 
     The plan's own total counts; where it gives none, the sum over its measures.
     """
-    unit = Unit(UnitKind.MONEY, currency, currency)
+    unit = money_unit(currency)
     own = _sum((getattr(line, key) for line in plan.budget), unit)
     return _whole(own, sum_of_measures(plan.measures.values(), "money", key, unit))
 

@@ -57,6 +57,11 @@ class Course:
         return self.completed.last > due.last
 
     @property
+    def lateness_is_illustrative(self) -> bool:
+        """Whether the day of completion is invented, or the first agreed date."""
+        return self.completed_is_illustrative or self.measure.is_illustrative("due")
+
+    @property
     def move_reason(self) -> str:
         """Why it was moved last; empty where it was not or nobody said."""
         moves = self.measure.moved

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from egovreport.diagnostics import Diagnostic, Severity, suggest
-from egovreport.errors import InputError
+from egovreport.errors import InputError, reason_of
 from egovreport.event import Event
 from egovreport.file_names import (
     PLANS,
@@ -199,12 +199,6 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
     return Diagnostic(
         UNREADABLE, f"the file cannot be read: {reason_of(error)}", path, None, help=help_text
     )
-
-
-def reason_of(error: OSError) -> str:
-    """Return why a file cannot be read, as the end of a sentence."""
-    reason = error.strerror or type(error).__name__
-    return reason[0].lower() + reason[1:]
 
 
 def _named_files(workspace: Workspace) -> Iterator[str]:

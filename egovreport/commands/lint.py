@@ -6,7 +6,7 @@ from pathlib import Path
 
 from egovreport.commands.checked import Checked, chosen_rules
 from egovreport.diagnostics import Diagnostic
-from egovreport.errors import InputError
+from egovreport.errors import InputError, reason_of
 from egovreport.lint import LINT_RULES, lint
 from egovreport.output.formats import RENDERERS, Format
 from egovreport.output.full import render_full
@@ -65,5 +65,5 @@ def deck_bytes(file: Path, name: str) -> bytes:
             raise InputError(f"`{name}` has {size // 2**30} GiB", "a deck has less than 2 GiB")
         return file.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"`{name}` cannot be read: {reason}", "name a .pptx file") from error
+        message = f"`{name}` cannot be read: {reason_of(error)}"
+        raise InputError(message, "name a .pptx file") from error

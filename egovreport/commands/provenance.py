@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 import egovreport
 from egovreport.deck import Deck, Picture
-from egovreport.errors import InputError
+from egovreport.errors import InputError, reason_of
 from egovreport.file_names import (
     PROGRAMME,
     SUFFIXES,
@@ -132,7 +132,7 @@ def read_provenance(path: Path) -> Provenance:
         return Provenance.model_validate_json(path.read_bytes())
     except OSError as error:
         raise InputError(
-            f"`{path}` cannot be read: {(error.strerror or str(error)).lower()}",
+            f"`{path}` cannot be read: {reason_of(error)}",
             "it is written beside the deck by `egovreport build --provenance`",
         ) from error
     except ValidationError as error:
@@ -150,8 +150,8 @@ def file_digest(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(f"`{path}` cannot be read: {reason}", "check who may read it") from error
+        message = f"`{path}` cannot be read: {reason_of(error)}"
+        raise InputError(message, "check who may read it") from error
     if path.suffix in SUFFIXES:
         data = data.replace(b"\r\n", b"\n")
     return hashlib.sha256(data).hexdigest()

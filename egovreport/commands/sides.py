@@ -7,7 +7,7 @@ from pathlib import Path
 from egovreport.commands.asked import GIT, Asked
 from egovreport.commands.opening import Opened, open_files, seen_from_here, workspace_folder
 from egovreport.diff.side import Side, side
-from egovreport.errors import InputError
+from egovreport.errors import InputError, reason_of
 from egovreport.file_names import PLANS
 from egovreport.git import files_at, repository
 from egovreport.workspace import (
@@ -19,7 +19,6 @@ from egovreport.workspace import (
     load,
     raw_files,
     read,
-    reason_of,
 )
 
 

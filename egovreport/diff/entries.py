@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 
 from egovreport.date import PartialDate, WordDate
@@ -144,12 +145,8 @@ def _matched(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
         before, after = was.get(name, []), now.get(name, [])
         lefts = sorted((each for each in before if each not in after), key=_content)
         rights = sorted((each for each in after if each not in before), key=_content)
-        for number in range(max(len(lefts), len(rights))):
-            yield (
-                name,
-                lefts[number] if number < len(lefts) else None,
-                rights[number] if number < len(rights) else None,
-            )
+        for left, right in zip_longest(lefts, rights):
+            yield name, left, right
 
 
 def _named(group: Any) -> dict[str, list[Any]]:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from egovreport.diff.change import Change, Kind, Noun, Subject
-from egovreport.diff.measures import is_awaited
-from egovreport.diff.side import Side
-from egovreport.diff.values import by_worth
-from egovreport.model.plan import GoalRatingEntry
+from egovreport.diff.side import Side, is_awaited
+from egovreport.diff.values import by_worth, is_reason_invented
 from egovreport.terms import GoalRating
 
 _WORTH = {rating: place for place, rating in enumerate(GoalRating)}
@@ -31,13 +29,9 @@ def compare_goals(old: Side, new: Side) -> Iterator[Change]:
             reason=(now.reason if now else None) or "",
             old_illustrative=was is not None and was.is_illustrative("value"),
             new_illustrative=now is not None and now.is_illustrative("value"),
-            reason_illustrative=_is_reason_invented(now),
+            reason_illustrative=is_reason_invented(now),
         )  # fmt: skip
         if before is None or after is None:
             yield replace(change, kind=Kind.WITHDRAWN if after is None else Kind.REPORTED)
         else:
             yield replace(change, effect=by_worth(_WORTH, before, after))
-
-
-def _is_reason_invented(rating: GoalRatingEntry | None) -> bool:
-    return rating is not None and rating.reason is not None and rating.is_illustrative("reason")

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from egovreport.diff.change import Because, Change, Kind, Noun, Sign, Subject
-from egovreport.diff.side import Side
+from egovreport.diff.side import Side, is_awaited
 from egovreport.diff.values import by_worth, compare_figures, explained, given, is_same_figure
 from egovreport.figure import Figure, Unit, exact
 from egovreport.kpi import (
@@ -126,6 +126,11 @@ class _Pair:
         return self.old.plan.id == self.new.plan.id
 
     @property
+    def is_actual_awaited(self) -> bool:
+        """Whether the side that lacks an actual will have one when its plan is over."""
+        return is_awaited(self.old, self.new, self.was.actual, self.now.actual)
+
+    @property
     def direction(self) -> Direction:
         """Which way is better; none where the two sides do not agree on it."""
         was, now = self.was.kpi.direction, self.now.kpi.direction
@@ -145,15 +150,9 @@ class _Pair:
         )  # fmt: skip
 
     def actual(self) -> Change | None:
-        if self.is_awaited(self.was.actual, self.now.actual):
+        if self.is_actual_awaited:
             return None
         return self.compare("actual", self.was.actual, self.now.actual)
-
-    def is_awaited(self, was: Observation | None, now: Observation | None) -> bool:
-        """Whether the side that lacks a value will have one when its plan is over."""
-        if was is None and self.old.still_runs_after(self.new):
-            return True
-        return now is None and self.new.still_runs_after(self.old)
 
     def targets(self) -> Iterator[Change | None]:
         """Yield how the target in force changed; of one plan how each target of its path did."""
@@ -210,7 +209,7 @@ class _Pair:
 
     def rating(self) -> Change | None:
         was, now = self.was.verdict, self.now.verdict
-        if was.rating is now.rating or self.is_awaited(self.was.actual, self.now.actual):
+        if was.rating is now.rating or self.is_actual_awaited:
             return None
         change = Change(
             kind=Kind.CHANGED, subject=self.subject, key="rating", old=was.rating.value,

@@ -4,25 +4,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import TypeVar
 
 from egovreport.date import DueDate, PartialDate, days_between, sort_key
 from egovreport.diff.change import Because, Change, Kind, Noun, Sign, Subject, Thing
 from egovreport.diff.entries import is_name_illustrative
 from egovreport.diff.lineage import are_one_field, lineage, pairs
-from egovreport.diff.side import Side
-from egovreport.diff.values import by_worth, compare_figures, explained
-from egovreport.figure import PLAIN, Figure, Unit, UnitKind, absent
+from egovreport.diff.side import Side, is_awaited
+from egovreport.diff.values import by_worth, compare_figures, explained, is_reason_invented
+from egovreport.figure import PLAIN, Figure, absent, money_unit
 from egovreport.kpi import figure
 from egovreport.model.entry import Entry
 from egovreport.model.measure import (
     BudgetLine,
-    DueMove,
     Measure,
     Milestone,
     Risk,
     Staff,
-    due_is_illustrative,
     latest,
 )
 from egovreport.model.value import Value
@@ -32,7 +31,7 @@ from egovreport.terms import Direction, Effect, Standing
 
 T = TypeVar("T")
 
-REPORTED_LATER = ("spent", "used", "forecast")
+_REPORTED_LATER = ("spent", "used", "forecast")
 """What a plan tells of its money and staff while it runs, not when it is proposed."""
 _WORTH = {
     Standing.COMPLETED: 4,
@@ -260,14 +259,10 @@ def _due(
     move = latest(now.moved) if now.moved else None
     return change and replace(
         change, reason=(move.reason or "") if move else "",
-        reason_illustrative=_is_reason_invented(move),
-        old_illustrative=old is not None and due_is_illustrative(was, was.moved),
-        new_illustrative=new is not None and due_is_illustrative(now, now.moved),
+        reason_illustrative=is_reason_invented(move),
+        old_illustrative=old is not None and was.due_is_illustrative,
+        new_illustrative=new is not None and now.due_is_illustrative,
     )  # fmt: skip
-
-
-def _is_reason_invented(move: DueMove | None) -> bool:
-    return move is not None and move.reason is not None and move.is_illustrative("reason")
 
 
 def why(course: Course) -> tuple[str, bool]:
@@ -278,7 +273,7 @@ def why(course: Course) -> tuple[str, bool]:
     moves = course.measure.moved
     reasons = {
         Standing.MOVED: (
-            course.move_reason, _is_reason_invented(latest(moves) if moves else None)
+            course.move_reason, is_reason_invented(latest(moves) if moves else None)
         ),
         Standing.AT_RISK: (course.rating_reason, course.is_illustrative),
     }  # fmt: skip
@@ -312,12 +307,6 @@ def compare_dates(
     )  # fmt: skip
 
 
-def is_awaited(old: Side, new: Side, was: object | None, now: object | None) -> bool:
-    """Whether the side that lacks something is a later plan that will still report on it."""
-    lacks_old = was is None and old.still_runs_after(new)
-    return lacks_old or (now is None and new.still_runs_after(old))
-
-
 def is_over(old: Side, new: Side, was: object | None, now: object | None) -> bool:
     """Whether what only one of two plans has ended in the earlier one: it need not go on."""
     if old.plan.id == new.plan.id:
@@ -334,7 +323,7 @@ def compare_money(
     for item, before, after in matched(was, now, lambda line: line.item or ""):
         for key in MONEY:
             first, last = (getattr(line, key) if line else None for line in (before, after))
-            if key in REPORTED_LATER and is_awaited(old, new, first, last):
+            if is_sum_awaited(old, new, key, first, last):
                 continue
             reason, is_invented = explained(last)
             yield compare_figures(
@@ -344,13 +333,21 @@ def compare_money(
             )  # fmt: skip
 
 
+def is_sum_awaited(old: Side, new: Side, key: str, was: object | None, now: object | None) -> bool:
+    """Whether the side that lacks a sum of money or staff is a later plan that will still tell it.
+
+    What was asked for and approved stands in a plan from the beginning.
+    """
+    return key in _REPORTED_LATER and is_awaited(old, new, was, now)
+
+
 def other_currency(old: Side, new: Side) -> Because | None:
     """Return why money cannot be compared; None where it can."""
     return None if old.programme.currency == new.programme.currency else Because.UNIT
 
 
 def _money(value: Value | None, currency: str) -> Figure:
-    return figure(value, Unit(UnitKind.MONEY, currency, currency)) if value else absent()
+    return figure(value, money_unit(currency)) if value else absent()
 
 
 def compare_staff(
@@ -359,7 +356,7 @@ def compare_staff(
     """Yield how staff changed, in full-time equivalents."""
     for key in STAFF:
         first, last = (getattr(each, key) if each else None for each in (was, now))
-        if key in REPORTED_LATER and is_awaited(old, new, first, last):
+        if is_sum_awaited(old, new, key, first, last):
             continue
         reason, is_invented = explained(last)
         yield compare_figures(
@@ -425,12 +422,8 @@ def matched(
         same = [each for each in before if each in after]
         lefts = [each for each in before if each not in same]
         rights = [each for each in after if each not in same]
-        for number in range(max(len(lefts), len(rights))):
-            yield (
-                key,
-                lefts[number] if number < len(lefts) else None,
-                rights[number] if number < len(rights) else None,
-            )
+        for left, right in zip_longest(lefts, rights):
+            yield key, left, right
 
 
 def _by_name(entries: Iterable[T], name: Callable[[T], str]) -> dict[str, list[T]]:

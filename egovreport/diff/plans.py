@@ -5,12 +5,7 @@ from dataclasses import replace
 
 from egovreport.diff.change import Because, Change, Kind, Noun, Sign, Subject
 from egovreport.diff.lineage import field_pairs
-from egovreport.diff.measures import (
-    REPORTED_LATER,
-    compare_risks,
-    is_awaited,
-    other_currency,
-)
+from egovreport.diff.measures import compare_risks, is_sum_awaited, other_currency
 from egovreport.diff.side import Side
 from egovreport.diff.values import compare_figures
 from egovreport.resources import MONEY, STAFF, Sum, money, staff
@@ -22,11 +17,11 @@ def compare_plans(old: Side, new: Side) -> Iterator[Change]:
     for key in MONEY:
         was = money(old.plan, key, old.programme.currency)
         now = money(new.plan, key, new.programme.currency)
-        if not (key in REPORTED_LATER and is_awaited(old, new, was, now)):
+        if not is_sum_awaited(old, new, key, was, now):
             yield from _compare_sums(subject, key, (was, now), other_currency(old, new))
     for key in STAFF:
         was, now = staff(old.plan, key), staff(new.plan, key)
-        if not (key in REPORTED_LATER and is_awaited(old, new, was, now)):
+        if not is_sum_awaited(old, new, key, was, now):
             yield from _compare_sums(subject, f"staff-{key}", (was, now), None)
     later = old if new.is_before(old) else new
     risks = old.plan.risks, new.plan.risks

@@ -49,6 +49,12 @@ def side(name: str, workspace: Workspace, plan: Plan, as_of: date | None = None)
     return Side(name, told, shown, entries, workspace.programme)
 
 
+def is_awaited(old: Side, new: Side, was: object | None, now: object | None) -> bool:
+    """Whether the side that lacks something is a later plan that will still report on it."""
+    lacks_old = was is None and old.still_runs_after(new)
+    return lacks_old or (now is None and new.still_runs_after(old))
+
+
 def _early(workspace: Workspace, plan: Plan, day: date) -> Plan:
     """Return the state of a plan that begins after the data date: it is compared all the same."""
     begun = plan.changed(days=replace(plan.days, start=day))

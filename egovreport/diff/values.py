@@ -8,7 +8,8 @@ from typing import TypeVar
 from egovreport.diff.change import Because, Change, Kind, Subject
 from egovreport.figure import PLAIN, Figure
 from egovreport.kpi import INFINITY, effect, relative_variance, variance
-from egovreport.model.measure import latest
+from egovreport.model.measure import DueMove, latest
+from egovreport.model.plan import GoalRatingEntry
 from egovreport.model.value import Value
 from egovreport.terms import Direction, Effect
 
@@ -125,7 +126,12 @@ def explained(value: Value | None) -> tuple[str, bool]:
         return move.reason or "", move.is_illustrative("reason")
     if value.missing is not None:
         return value.missing, value.is_illustrative("missing")
-    return value.reason or "", value.reason is not None and value.is_illustrative("reason")
+    return value.reason or "", is_reason_invented(value)
+
+
+def is_reason_invented(entry: DueMove | GoalRatingEntry | Value | None) -> bool:
+    """Whether the reason that an entry gives is invented; not where there is none."""
+    return entry is not None and entry.reason is not None and entry.is_illustrative("reason")
 
 
 def by_worth(worth: Mapping[T, int], was: T, now: T) -> Effect:

@@ -170,7 +170,7 @@ def _in_slides(deck: Deck, path: str) -> Iterator[Diagnostic]:
         try:
             root = deck.package.root(name)
         except BrokenXmlError as error:
-            yield from parts.BROKEN.diagnostics([parts.broken(name, error)], path)
+            yield from _broken(name, error, path)
             continue
         if root.tag != qn("p:sld"):
             continue
@@ -204,7 +204,7 @@ def _in_charts(slide: Slide, path: str) -> Iterator[Diagnostic]:
         try:
             part = Part(package, name, package.root(name), slide.at(shape))
         except BrokenXmlError as error:
-            yield from parts.BROKEN.diagnostics([parts.broken(name, error)], path)
+            yield from _broken(name, error, path)
             continue
         yield from _checked(_OF_PARTS, part, path)
         yield from _checked(_OF_CHARTS, Chart(part, slide, shape), path)
@@ -220,9 +220,13 @@ def _in_other_parts(deck: Deck, path: str) -> Iterator[Diagnostic]:
         try:
             part = Part(package, name, package.root(name), Spot(part=name))
         except BrokenXmlError as error:
-            yield from parts.BROKEN.diagnostics([parts.broken(name, error)], path)
+            yield from _broken(name, error, path)
             continue
         yield from _checked(_OF_PARTS, part, path)
+
+
+def _broken(name: str, error: BrokenXmlError, path: str) -> Iterator[Diagnostic]:
+    return parts.BROKEN.diagnostics([parts.broken(name, error)], path)
 
 
 def _checked(

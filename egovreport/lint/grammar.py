@@ -66,7 +66,7 @@ def misplaced(root: etree._Element) -> Iterator[Misplaced]:
     out, as they leave it out themselves: the content of extensions, of unknown namespaces that may
     be ignored, and of all alternatives but the last.
     """
-    kind = _grammar()[1].get(_short(root))
+    kind = _grammar()[1].get(prefixed(root))
     if kind is not None:
         yield from _below(root, kind, _ignorable(root))
 
@@ -76,7 +76,7 @@ def _below(element: etree._Element, kind: str, ignorable: frozenset[str]) -> Ite
     children = list(_children(element, ignorable))
     if not children and kind == _NOTHING:
         return
-    names = tuple(_short(child) for child in children)
+    names = tuple(prefixed(child) for child in children)
     fault, types = _verdict(kind, names)
     if fault >= 0:
         yield Misplaced(element, names[fault] if fault < len(names) else "")
@@ -116,7 +116,8 @@ def _short_tag(tag: str) -> str:
     return f"{_PREFIXES.get(uri, '?')}:{local}"
 
 
-def _short(element: etree._Element) -> str:
+def prefixed(element: etree._Element) -> str:
+    """Return the name of an element with its prefix: `p:sld`."""
     return _short_tag(str(element.tag))
 
 

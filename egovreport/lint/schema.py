@@ -3,16 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml import etree
-
 from egovreport.diagnostics import Severity
-from egovreport.lint.grammar import misplaced
-from egovreport.lint.namespaces import NAMESPACES
+from egovreport.lint.grammar import misplaced, prefixed
 from egovreport.lint.rule import DeckRule, Finding
 from egovreport.lint.shape_names import shape_spot
 from egovreport.lint.slide import Part
 
-_PREFIXES = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _MOST = 20
 """Findings of one part: a program that makes one such fault makes it a thousand times."""
 
@@ -20,8 +16,7 @@ _MOST = 20
 def find(part: Part) -> Iterator[Finding]:
     """Find elements whose children are none of theirs, out of order or missing."""
     for found in islice(misplaced(part.root), _MOST):
-        name = etree.QName(found.element)
-        element = f"{_PREFIXES.get(name.namespace or '', '')}:{name.localname}"
+        element = prefixed(found.element)
         if found.child:
             message = f"`{found.child}` may not stand there in `{element}`"
         else:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from egovreport.figure import Unit, UnitKind
+from egovreport.figure import Unit, UnitKind, money_unit
 from egovreport.model.entry import AsList, Entry, Texts
 from egovreport.model.scalars import Count, Id, Number, Text, Truth, fault
 from egovreport.model.value import DatedActuals, DatedTargets, Peers, ShortValue, Values
@@ -88,7 +88,7 @@ class Kpi(Entry):
             return Unit(UnitKind.LEVEL, self.unit.one, self.unit.many, levels)
         kind = _KNOWN_UNITS.get(self.unit.many, UnitKind.PLAIN)
         if kind is UnitKind.MONEY:
-            return Unit(kind, currency, currency)
+            return money_unit(currency)
         if kind is not UnitKind.PLAIN:
             return Unit(kind)
         return Unit(kind, self.unit.one, self.unit.many)

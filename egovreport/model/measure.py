@@ -44,6 +44,11 @@ class Milestone(Entry):
         """The date that holds after all moves."""
         return due_in_force(self.due, self.moved)
 
+    @property
+    def due_is_illustrative(self) -> bool:
+        """Whether the date in force is invented."""
+        return due_is_illustrative(self, self.moved)
+
 
 class UpdateRating(Entry):
     """How those responsible see the measure."""

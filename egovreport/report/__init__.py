@@ -1,23 +1,9 @@
 """From a workspace at its data date to a deck: one module per family of slides."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from egovreport.deck import (
-    Block,
-    Chapter,
-    Deck,
-    Picture,
-    Place,
-    RoadMap,
-    SeriesChart,
-    Slide,
-    StackChart,
-    Table,
-    TextBlock,
-    Tiles,
-    TimeLine,
-)
+from egovreport.deck import Chapter, Deck, Place, Slide, TextBlock, block_texts
 from egovreport.model.outline import Outline, OutlineSlide, SlideKind
 from egovreport.model.programme import Sitting
 from egovreport.occasion import Occasion
@@ -116,7 +102,7 @@ def _with_hint(context: Context, chapters: list[Chapter]) -> list[Chapter]:
     """Say on the title slide that invented values occur, if any slide shows one."""
     slides = [slide for chapter in chapters for slide in chapter.slides]
     sign = context.say.ILLUSTRATIVE
-    if not any(sign in text for slide in slides if slide.key != "legend" for text in texts(slide)):
+    if not any(sign in text for slide in slides if slide.key != "legend" for text in _texts(slide)):
         return chapters
     line = (Place.HINT, TextBlock((hint(context),)))
     return [
@@ -126,6 +112,11 @@ def _with_hint(context: Context, chapters: list[Chapter]) -> list[Chapter]:
         ))
         for chapter in chapters
     ]  # fmt: skip
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    yield from (slide.title, slide.subtitle)
+    yield from block_texts(slide.blocks)
 
 
 def _with_unique_titles(context: Context, chapters: list[Chapter]) -> list[Chapter]:
@@ -168,34 +159,3 @@ def _deck(context: Context, chapters: list[Chapter], left_out: list[tuple[str, s
 def _without_papers(sitting: Sitting) -> Sitting:
     """Return the sitting without agenda item and document, for the footer."""
     return sitting.changed(item=None, document=None)
-
-
-def texts(slide: Slide) -> Iterable[str]:
-    """Yield every text that a slide shows."""
-    yield from (slide.title, slide.subtitle)
-    for _, block in slide.blocks:
-        yield from _block_texts(block)
-
-
-def _block_texts(block: Block) -> Iterable[str]:
-    match block:
-        case TextBlock():
-            yield from (p.text for p in block.paragraphs)
-        case Table():
-            yield from (column.title for column in block.columns)
-            yield from (c.text for row in block.rows for c in row)
-        case Tiles():
-            for tile in block.tiles:
-                yield from (tile.label, tile.figure, "".join(run.text for run in tile.detail))
-        case SeriesChart():
-            for period in block.periods:
-                values = (period.actual, period.target, period.target_low, period.forecast)
-                yield from (period.label, period.gap, period.recount)
-                yield from (v.text for v in values if v)
-        case RoadMap():
-            yield from (row.label + row.note for row in block.rows)
-        case TimeLine() | Picture():
-            yield block.alt
-        case StackChart():
-            yield from block.categories
-            yield from (text for series in block.series for text in series.texts)

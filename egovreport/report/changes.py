@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from egovreport.date import DueDate, PartialDate, WordDate, days_between, sort_key
+from egovreport.date import DueDate, WordDate, days_between, sort_key
 from egovreport.deck import (
     Align,
     Block,
@@ -19,6 +19,7 @@ from egovreport.deck import (
     Table,
     TextBlock,
     Tone,
+    block_texts,
     cell,
     paragraph,
 )
@@ -33,8 +34,8 @@ from egovreport.model.measure import Measure
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context, Earlier, plan_name
 from egovreport.report.kpi_words import EFFECT_TONES, missing, names_unit, when
+from egovreport.report.measure_words import number_and_title, overdue_since
 from egovreport.report.measures import STANDING_TONES, move_reason, why
-from egovreport.report.road_map import row_label
 from egovreport.report.side_by_side import LINES, WIDE, table_height, text_height
 from egovreport.standing import FINISHED, Course
 from egovreport.terms import Effect, Standing
@@ -231,25 +232,16 @@ def _slide(  # noqa: PLR0913, PLR0917 - what the slides of changes differ in
         title=title,
         subtitle=subtitle,
         blocks=tuple(blocks),
-        source=context.footer([title, subtitle, *_texts(blocks)], *sources),
+        source=context.footer([title, subtitle, *block_texts(blocks)], *sources),
     )
-
-
-def _texts(blocks: Sequence[tuple[Place, Block]]) -> Iterator[str]:
-    for _, block in blocks:
-        if isinstance(block, Table):
-            yield from (column.title for column in block.columns)
-            yield from (c.text for row in block.rows for c in row)
-        elif isinstance(block, TextBlock):
-            yield from (p.text for p in block.paragraphs)
 
 
 def _subtitle(context: Context, earlier: Earlier, rows: Sequence[KpiRow]) -> str:
     """Say which states are compared, and how the table is read."""
     say, shown = context.say, context.occasion
-    now = say.day(shown.as_of) + say.mark(illustrative=shown.as_of_is_illustrative)
+    now = _day(context, shown.as_of, illustrative=shown.as_of_is_illustrative)
     old, new = plan_name(earlier.plan), context.plan_name
-    parts = [say.states_compared((old, _day(context, earlier)), (new, now))]
+    parts = [say.states_compared((old, _earlier_day(context, earlier)), (new, now))]
     deltas = [row.delta for row in rows if row.delta]
     if any(delta.unit.kind is UnitKind.POINTS for delta in deltas):
         parts.append(say.DELTA_IN_POINTS)
@@ -258,9 +250,12 @@ def _subtitle(context: Context, earlier: Earlier, rows: Sequence[KpiRow]) -> str
     return " · ".join(parts)
 
 
-def _day(context: Context, earlier: Earlier) -> str:
-    said = context.say.day(earlier.as_of)
-    return f"{said}{context.say.mark(illustrative=earlier.is_illustrative)}"
+def _earlier_day(context: Context, earlier: Earlier) -> str:
+    return _day(context, earlier.as_of, illustrative=earlier.is_illustrative)
+
+
+def _day(context: Context, day: date, *, illustrative: bool) -> str:
+    return f"{context.say.day(day)}{context.say.mark(illustrative=illustrative)}"
 
 
 # The title
@@ -304,8 +299,8 @@ def _outcome_counts(rows: Sequence[KpiRow]) -> list[tuple[Outcome, Figure]]:
 def _lead(context: Context, earlier: Earlier) -> str:
     say, since = context.say, context.since
     if earlier.plan is context.plan:
-        return str(say.since_state(_day(context, earlier)))
-    asked = _day(context, earlier) if since and since.as_of else ""
+        return str(say.since_state(_earlier_day(context, earlier)))
+    asked = _earlier_day(context, earlier) if since and since.as_of else ""
     return str(say.compared_to(plan_name(earlier.plan), asked))
 
 
@@ -406,8 +401,8 @@ def _table(context: Context, earlier: Earlier, rows: Sequence[KpiRow], title: st
     old, new = plan_name(earlier.plan), context.plan_name
     if earlier.plan is context.plan:
         shown = context.occasion
-        old = _day(context, earlier)
-        new = say.day(shown.as_of) + say.mark(illustrative=shown.as_of_is_illustrative)
+        old = _earlier_day(context, earlier)
+        new = _day(context, shown.as_of, illustrative=shown.as_of_is_illustrative)
     columns = (
         Column(context.heads.kpi.one, weight=3.0),
         Column(old, Align.END, weight=1.2),
@@ -441,7 +436,7 @@ def _bare(delta: Figure) -> Figure:
 
 def _name(context: Context, reading: Reading) -> str:
     """Name a KPI with its unit, unless the name or the figures say it."""
-    unit = reading.kpi.figure_unit(context.programme.currency)
+    unit = context.unit(reading.kpi)
     is_said = unit.kind in (UnitKind.PERCENT, UnitKind.MONEY) or names_unit(context, reading)
     name = reading.kpi.name
     return name if is_said else str(context.say.at(name, context.say.unit_name(unit)))
@@ -485,16 +480,21 @@ def shifts(context: Context, comparison: Comparison) -> tuple[Listed, ...]:
 
 def _of_the_newer(context: Context, comparison: Comparison) -> Iterator[tuple[Shift, Entry]]:
     """Yield which measures are new, and which stand as they did not stand before."""
-    old, new = comparison.old, comparison.new
-    both = pairs(old, new)
-    for key, course in new.courses.items():
-        before = [old.courses[was] for was, now in both if now == key]
-        label = row_label(context, course.measure)
+    for course, before in _with_earlier(comparison):
+        label = number_and_title(context, course.measure)
         if not before:
             yield Shift.NEW, Entry(label)
         shift = _SHIFTS.get(course.standing)
-        if shift and not any(_stood_so(was, course, old) for was in before):
-            yield shift, Entry(label, _since_when(context, course), why(context, course))
+        if shift and not any(_stood_so(was, course, comparison.old) for was in before):
+            yield shift, Entry(label, overdue_since(context, course), why(context, course))
+
+
+def _with_earlier(comparison: Comparison) -> Iterator[tuple[Course, list[Course]]]:
+    """Yield each measure of the newer state with those of the earlier one that it goes on with."""
+    old, new = comparison.old, comparison.new
+    both = pairs(old, new)
+    for key, course in new.courses.items():
+        yield course, [old.courses[was] for was, now in both if now == key]
 
 
 def _stood_so(was: Course, now: Course, old: Side) -> bool:
@@ -504,23 +504,13 @@ def _stood_so(was: Course, now: Course, old: Side) -> bool:
     return now.completed is None or now.completed.last <= old.as_of
 
 
-def _since_when(context: Context, course: Course) -> str:
-    due = course.measure.due_in_force
-    if course.standing is not Standing.OVERDUE or not isinstance(due, PartialDate):
-        return ""
-    return str(context.say.since(due, illustrative=course.measure.due_is_illustrative))
-
-
 def _moved(context: Context, comparison: Comparison) -> Iterator[tuple[Shift, Entry]]:
     """Yield whose date in force is another, of what was and is not finished.
 
     A new measure may have moved since it was agreed. Where one continues several, it moved only
     if that holds against each of them.
     """
-    old, new = comparison.old, comparison.new
-    both = pairs(old, new)
-    for key, course in new.courses.items():
-        before = [old.courses[was] for was, now in both if now == key]
+    for course, before in _with_earlier(comparison):
         if any(each.standing in FINISHED for each in (*before, course)):
             continue
         measure = course.measure
@@ -558,7 +548,7 @@ def _moved_entry(context: Context, was: tuple[DueDate | None, bool], now: Course
     )
     days = days_between(before, after)
     told = say.shifted(said, days, illustrative=is_old_invented or is_new_invented)
-    return Entry(row_label(context, now.measure), told, move_reason(context, now))
+    return Entry(number_and_title(context, now.measure), told, move_reason(context, now))
 
 
 def _gone(context: Context, comparison: Comparison) -> Iterator[tuple[Shift, Entry]]:
@@ -568,7 +558,7 @@ def _gone(context: Context, comparison: Comparison) -> Iterator[tuple[Shift, Ent
         if change.subject.noun is not Noun.MEASURE or change.kind is not Kind.REMOVED or change.key:
             continue
         course = old.courses[change.subject.old]
-        entry = Entry(row_label(context, course.measure))
+        entry = Entry(number_and_title(context, course.measure))
         if change.sign is Sign.MEASURE_VANISHED:
             yield Shift.VANISHED, entry
         elif change.sign is Sign.MEASURE_FINISHED and course.standing not in FINISHED:

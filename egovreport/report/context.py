@@ -6,11 +6,14 @@ from datetime import date
 from functools import cached_property
 from types import ModuleType
 
+from egovreport.date import DueDate
 from egovreport.diff import Comparison, compare
 from egovreport.diff.side import Side, side
+from egovreport.figure import Unit, money_unit
 from egovreport.kpi import Reading, read_kpis
 from egovreport.language import language
 from egovreport.model.entry import Entry
+from egovreport.model.kpi import Kpi
 from egovreport.model.plan import Plan
 from egovreport.model.programme import Programme, Word
 from egovreport.occasion import Occasion, occasion
@@ -139,11 +142,29 @@ class Context:
         old = side(earlier.plan.id, self.workspace, earlier.plan, earlier.as_of)
         return compare(old, Side(plan.id, self.workspace, plan, plan, self.programme))
 
+    @cached_property
+    def money_unit(self) -> Unit:
+        """The unit of sums of money."""
+        return money_unit(self.programme.currency)
+
+    def unit(self, kpi: Kpi) -> Unit:
+        """Return the unit of a KPI's figures."""
+        return kpi.figure_unit(self.programme.currency)
+
     def marked(self, entry: Entry, key: str) -> str:
         """Return a text, or texts, of an entry with the mark of invented ones; else nothing."""
         value = getattr(entry, key)
         text = ", ".join(value) if isinstance(value, tuple) else value
         return f"{text}{self.say.mark(illustrative=entry.is_illustrative(key))}" if text else ""
+
+    def dated(self, entry: Entry, key: str) -> str:
+        """Return a date of an entry with the mark of an invented one; else nothing."""
+        due: DueDate | None = getattr(entry, key)
+        return str(self.say.date(due, illustrative=entry.is_illustrative(key))) if due else ""
+
+    def sentences(self, *texts: str) -> str:
+        """Return those of the texts that say something as sentences, one behind the other."""
+        return " ".join(self.say.sentence(text) for text in texts if text)
 
     def source(self, *sources: str | None) -> str:
         """Return the sources that are named, each once, or those of the plan as a whole."""

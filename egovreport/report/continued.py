@@ -1,10 +1,10 @@
-"""In which later plan a measure or a KPI goes on."""
+"""How measures, fields and KPIs go on from plan to plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from egovreport.model.plan import Plan
+from egovreport.model.measure import Measure
+from egovreport.model.plan import Field, Plan
 from egovreport.report.context import Context, plan_name
-from egovreport.report.measures import entry_named
 
 
 def continued_in(context: Context, key: str) -> str:
@@ -31,15 +31,6 @@ def continued_in(context: Context, key: str) -> str:
     return ""
 
 
-def continues(context: Context, key: str) -> str:
-    """Name the measures of earlier plans that one goes on with, each with its plan."""
-    measure = context.plan.measures[key]
-    names = [entry_named(context, step, "measures", "title") for step in measure.continues]
-    told = ", ".join(name for name in names if name)
-    sign = context.say.mark(illustrative=measure.is_illustrative("continues"))
-    return told and told + str(sign)
-
-
 def kpi_continued_in(context: Context, key: str) -> str:
     """Name the first later plan that has the KPI."""
     for later in _later(context):
@@ -47,6 +38,31 @@ def kpi_continued_in(context: Context, key: str) -> str:
             invented = later.kpis[key].illustrative is True
             return plan_name(later) + str(context.say.mark(illustrative=invented))
     return ""
+
+
+def continues(context: Context, measure: Measure) -> str:
+    """Name the measures of earlier plans that one goes on with, each with its plan."""
+    names = (_named(context, step, "measures", "title") for step in measure.continues)
+    return _listed(context, names, illustrative=measure.is_illustrative("continues"))
+
+
+def formerly(context: Context, field: Field) -> str:
+    """Name the fields of earlier plans that a field was, each with its plan."""
+    names = (_named(context, step, "fields", "name") for step in field.formerly)
+    return _listed(context, names, illustrative=field.is_illustrative("formerly"))
+
+
+def _named(context: Context, reference: str, kind: str, key: str) -> str:
+    """Name what an earlier plan calls `2022/internal`, with that plan; nothing if it is unknown."""
+    plan_id, _, entry_id = reference.partition("/")
+    plan = context.workspace.plans.get(plan_id)
+    entry = getattr(plan, kind).get(entry_id) if plan else None
+    return context.say.at(context.marked(entry, key), plan_name(plan)) if plan and entry else ""
+
+
+def _listed(context: Context, names: Iterable[str], *, illustrative: bool) -> str:
+    told = ", ".join(name for name in names if name)
+    return told and f"{told}{context.say.mark(illustrative=illustrative)}"
 
 
 def _later(context: Context) -> Iterator[Plan]:

@@ -14,6 +14,7 @@ from egovreport.model.plan import PlanGoal
 from egovreport.model.programme import Goal
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import rating
+from egovreport.report.measure_words import number_or_title
 from egovreport.standing import Course, tally
 from egovreport.terms import GoalKind, GoalRating, Rating, Standing
 
@@ -111,7 +112,7 @@ def _is_invented(goal: PlanGoal) -> bool:
 
 def _row(context: Context, key: str, goal: Goal) -> tuple[Cell, ...]:
     say = context.say
-    text = goal.text + say.mark(illustrative=goal.is_illustrative("text"))
+    text = context.marked(goal, "text")
     kind = say.goal_kind(goal.kind, since=goal.since, illustrative=goal.is_illustrative("since"))
     return (
         cell(goal.number or "", tone=Tone.MUTED),
@@ -132,8 +133,7 @@ def _rating_runs(context: Context, key: str) -> Iterator[Run]:
     )
     yield Run(word, strong=True, tone=TONES[goal.rating.value])
     if goal.rating.reason:
-        marked = say.mark(illustrative=goal.rating.is_illustrative("reason"))
-        yield Run(f" – {goal.rating.reason}{marked}")
+        yield Run(f" – {context.marked(goal.rating, 'reason')}")
 
 
 def _kpis(context: Context, key: str) -> Iterator[str]:
@@ -166,7 +166,7 @@ def _found(context: Context, key: str) -> list[Course]:
 
 
 def _names(context: Context, key: str) -> list[str]:
-    return [c.measure.number or context.marked(c.measure, "title") for c in _found(context, key)]
+    return [number_or_title(context, c.measure) for c in _found(context, key)]
 
 
 def _first_names(context: Context, key: str) -> str:
@@ -195,8 +195,7 @@ def goal_details(context: Context) -> Iterator[str]:
         if context.is_plan and _rating(context, key):
             told.append("".join(run.text for run in _rating_runs(context, key)))
         if told:
-            text = goal.text + say.mark(illustrative=goal.is_illustrative("text"))
-            yield say.named(text.rstrip("."), " · ".join(told))
+            yield say.named(context.marked(goal, "text").rstrip("."), " · ".join(told))
 
 
 def _measures(context: Context, key: str, names: str) -> str:

@@ -9,6 +9,7 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.model.programme import Sitting
 from egovreport.occasion import sitting_day
 from egovreport.report.context import Context
+from egovreport.report.title import bodies_of
 from egovreport.terms import ReportKind
 
 TONES = {ReportKind.PLAN: Tone.ACTIVE, ReportKind.STATUS: Tone.NEUTRAL, ReportKind.FINAL: Tone.GOOD}
@@ -64,16 +65,15 @@ def _day_is_invented(sitting: Sitting) -> bool:
 
 
 def _row(context: Context, number: int, sitting: Sitting) -> tuple[Cell, ...]:
-    say = context.say
-    bodies = ", ".join(context.programme.bodies[body].name for body in sitting.bodies)
-    title = sitting.title + say.mark(illustrative=sitting.is_illustrative("title"))
+    papers = (context.marked(sitting, key) for key in ("document", "item"))
+    outcome = (context.marked(sitting, key) for key in ("outcome", "note"))
     return (
         cell(f"{number}.", tone=Tone.MUTED),
         cell(_day(context, sitting)),
-        cell(bodies + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))),
-        cell(_papers(context, sitting)),
-        cell(title, strong=True),
-        cell(_outcome(context, sitting)),
+        cell(bodies_of(context, sitting)),
+        cell(", ".join(text for text in papers if text)),
+        cell(context.marked(sitting, "title"), strong=True),
+        cell(" – ".join(text for text in outcome if text)),
     )
 
 
@@ -82,28 +82,6 @@ def _day(context: Context, sitting: Sitting) -> str:
     dated = sitting.date or sitting.as_of
     said = say.date(dated, illustrative=_day_is_invented(sitting)) if dated else ""
     return str(said if sitting.date else say.as_of_only(said))
-
-
-def _papers(context: Context, sitting: Sitting) -> str:
-    marks = {
-        key: context.say.mark(illustrative=sitting.is_illustrative(key))
-        for key in ("document", "item")
-    }
-    parts = [
-        f"{text}{marks[key]}"
-        for key, text in (("document", sitting.document), ("item", sitting.item))
-        if text
-    ]
-    return ", ".join(parts)
-
-
-def _outcome(context: Context, sitting: Sitting) -> str:
-    parts = [
-        f"{text}{context.say.mark(illustrative=sitting.is_illustrative(key))}"
-        for key, text in (("outcome", sitting.outcome), ("note", sitting.note))
-        if text
-    ]
-    return " – ".join(parts)
 
 
 def _time_line(context: Context, sittings: Sequence[Sitting], title: str) -> TimeLine:

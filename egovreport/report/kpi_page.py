@@ -90,7 +90,7 @@ def _slide(context: Context, reading: Reading, given_title: str | None) -> Slide
     say, kpi = context.say, reading.kpi
     message = context.marked(reading.in_plan, "message")
     title = given_title or message or kpi_title(context, reading)
-    unit = kpi.figure_unit(context.programme.currency)
+    unit = context.unit(kpi)
     chart = series_chart(context, reading, title)
     is_drawn = any(_values(chart))
     if is_drawn:
@@ -266,8 +266,7 @@ def _gap_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
         told = gap + _below(say.VARIANCE, gap, relative)
         yield _row(say.VARIANCE, told, strong=True, shade=_gap_tone(reading))
     if reading.progress and reading.kpi.baseline and reading.kpi.baseline.date:
-        baseline = reading.kpi.baseline
-        since = say.date(baseline.date, illustrative=baseline.is_illustrative("date"))
+        since = context.dated(reading.kpi.baseline, "date")
         yield _row(say.progress_since(since), say.figure(reading.progress))
 
 
@@ -278,8 +277,7 @@ def _below(label: str, said: str, added: str) -> str:
 
 def _moves(context: Context, target: Observation, reading: Reading) -> str:
     """Say how the target was set anew, each time with day and reason."""
-    unit = reading.kpi.figure_unit(context.programme.currency)
-    return moved_value(context, target.value, unit, reading.kpi.decimals)
+    return moved_value(context, target.value, context.unit(reading.kpi), reading.kpi.decimals)
 
 
 def _gap_tone(reading: Reading) -> Tone:
@@ -293,9 +291,9 @@ def _gap_tone(reading: Reading) -> Tone:
 def _frame_rows(context: Context, reading: Reading) -> Iterator[tuple[Cell, ...]]:
     """Say where the KPI started, and what it is to reach after this target."""
     say, kpi = context.say, reading.kpi
-    unit = kpi.figure_unit(context.programme.currency)
+    unit = context.unit(kpi)
     if kpi.baseline and kpi.baseline.date:
-        start = say.date(kpi.baseline.date, illustrative=kpi.baseline.is_illustrative("date"))
+        start = context.dated(kpi.baseline, "date")
         yield _row(say.baseline(start), say.figure(figure(kpi.baseline, unit, kpi.decimals)))
     last = max(context.plan.days.end, reading.target.day if reading.target else date.min)
     for later in observe(kpi.target, unit, kpi.decimals):

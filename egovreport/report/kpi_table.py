@@ -153,8 +153,7 @@ def _name(context: Context, reading: Reading) -> Cell:
 
 
 def _unit(context: Context, reading: Reading) -> Cell:
-    unit = reading.kpi.figure_unit(context.programme.currency)
-    return cell(context.say.unit_name(unit), tone=Tone.MUTED)
+    return cell(context.say.unit_name(context.unit(reading.kpi)), tone=Tone.MUTED)
 
 
 def _previous(context: Context, reading: Reading) -> Cell:
@@ -177,9 +176,7 @@ def _target(context: Context, reading: Reading) -> Cell:
 
 
 def _benefit(context: Context, reading: Reading) -> Cell:
-    kpi = reading.kpi
-    marked = context.say.mark(illustrative=kpi.is_illustrative("benefit"))
-    return cell(f"{kpi.benefit}{marked}" if kpi.benefit else "")
+    return cell(context.marked(reading.kpi, "benefit"))
 
 
 def _actual(context: Context, reading: Reading) -> Cell:

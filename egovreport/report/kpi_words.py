@@ -110,7 +110,7 @@ LONG_UNIT = 40
 
 def names_unit(context: Context, reading: Reading) -> bool:
     """Whether a title need not say what is counted: the name does, or it takes many words."""
-    unit = context.say.unit_name(reading.kpi.figure_unit(context.programme.currency))
+    unit = context.say.unit_name(context.unit(reading.kpi))
     return len(unit) > LONG_UNIT or unit.casefold() in reading.kpi.name.casefold()
 
 
@@ -148,9 +148,8 @@ def _peer(context: Context, reading: Reading, peer: Peer) -> str:
     if peer.missing:
         gap = context.marked(peer, "missing")
         return str(say.named(name, gap)) if name else gap
-    unit = reading.kpi.figure_unit(context.programme.currency)
-    said = say.figure(figure(peer, unit, reading.kpi.decimals))
-    day = say.date(peer.date, illustrative=peer.is_illustrative("date")) if peer.date else ""
+    said = say.figure(figure(peer, context.unit(reading.kpi), reading.kpi.decimals))
+    day = context.dated(peer, "date")
     return str(say.named(name, say.at(said, day) if day else said))
 
 
@@ -165,8 +164,7 @@ def moved_value(context: Context, value: Value, unit: Unit, decimals: int | None
             move.to, unit=unit, decimals=decimals if decimals is not None else places(move.to),
             illustrative=invented,
         )  # fmt: skip
-        new = say.figure(number)
-        day = say.date(move.date, illustrative=move.is_illustrative("date"))
+        new, day = say.figure(number), context.dated(move, "date")
         told.append(say.moved_value(old, new, day, context.marked(move, "reason")))
         old = new
     return " ".join(told)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from egovreport.date import PartialDate, days_between
 from egovreport.deck import Cell, Column, Run, Table, Tone, cell
-from egovreport.figure import PERCENT, PLAIN, Figure, Unit, UnitKind, exact, places
+from egovreport.figure import PERCENT, PLAIN, Figure, Unit, exact, places
 from egovreport.kpi import figure
 from egovreport.model.measure import Measure, Milestone, Risk, Update, UpdateRating
 from egovreport.model.value import Value
 from egovreport.report.context import Context
+from egovreport.report.measure_words import date_in_force
 from egovreport.report.measures import STANDING_TONES
 from egovreport.report.risks import TONES
 from egovreport.resources import MONEY, STAFF
@@ -19,7 +20,7 @@ from egovreport.standing import FINISHED, Course
 from egovreport.terms import MeasureRating, Rating, Stage, Standing
 
 Kind = Literal["due", "milestone", "money", "staff", "risk", "update"]
-RANKS: tuple[Kind, ...] = ("due", "milestone", "money", "staff", "risk", "update")
+RANKS: tuple[Kind, ...] = get_args(Kind)
 """The order of what happened on one day."""
 STAGES = {
     Stage.PLANNED: Standing.NOT_STARTED,
@@ -79,10 +80,6 @@ def _runs(head: tuple[Run, ...], text: str) -> tuple[Run, ...]:
     return (*head, Run(f": {text}")) if text else head
 
 
-def _sentences(context: Context, *texts: str) -> str:
-    return " ".join(context.say.sentence(text) for text in texts if text)
-
-
 def _named(context: Context, head: str, text: str) -> str:
     return str(context.say.named(head, text)) if text else ""
 
@@ -95,8 +92,8 @@ def _update(context: Context, update: Update, *, has_next: bool) -> _Row:
     say, rating = context.say, update.rating
     following = _named(context, say.NEXT_STEP, context.marked(update, "next")) if has_next else ""
     reason = context.marked(rating, "reason") if rating else ""
-    text = _sentences(context, reason, context.marked(update, "text"), following)
-    when = say.date(update.date, illustrative=update.is_illustrative("date"))
+    text = context.sentences(reason, context.marked(update, "text"), following)
+    when = context.dated(update, "date")
     return _Row(update.date.last, when, "update", _runs(tuple(_head(context, update)), text))
 
 
@@ -162,30 +159,28 @@ def _moves(
         step = say.course_step("advanced" if is_earlier else "moved", illustrative=False)
         head = Run(step, strong=True, tone=Tone.GOOD if is_earlier else Tone.CAUTION)
         yield _Row(
-            move.date.last, say.date(move.date, illustrative=move.is_illustrative("date")), kind,
-            _runs((head,), _sentences(context, _named(context, name, told) if name else told)),
+            move.date.last, context.dated(move, "date"), kind,
+            _runs((head,), context.sentences(_named(context, name, told) if name else told)),
         )  # fmt: skip
         old, old_invented = move.to, invented
 
 
 def _milestone(context: Context, step: Milestone) -> _Row:
     """Return when a milestone was reached, or for when it is planned now."""
-    say, title, first = context.say, context.marked(step, "title"), _first(context, step)
+    say, title, first = context.say, context.marked(step, "title"), context.dated(step, "due")
     if step.done:
-        when = say.date(step.done, illustrative=step.is_illustrative("done"))
         planned = say.planned_for(first) if first else ""
         text = say.with_facts(title, [planned, _late(context, step)])
-        return _step_row(context, "reached", step.done.last, when, text)
-    due, invented = step.due_in_force, _due_is_invented(step)
+        return _step_row(context, "reached", step.done.last, context.dated(step, "done"), text)
+    due, in_force = step.due_in_force, date_in_force(context, step)
     was = say.first_planned_for(first) if first and step.moved else ""
     if not isinstance(due, PartialDate):
-        told = say.date(due, illustrative=invented) if due else say.NO_DUE_DATE
-        return _step_row(context, "planned", date.max, "", say.with_facts(title, [told, was]))
+        text = say.with_facts(title, [in_force or say.NO_DUE_DATE, was])
+        return _step_row(context, "planned", date.max, "", text)
     is_over = due.last <= context.occasion.as_of
     return _step_row(
-        context, "overdue" if is_over else "planned", due.last,
-        say.date(due, illustrative=invented), say.with_facts(title, [was]),
-        illustrative=is_over and invented,
+        context, "overdue" if is_over else "planned", due.last, in_force,
+        say.with_facts(title, [was]), illustrative=is_over and step.due_is_illustrative,
     )  # fmt: skip
 
 
@@ -201,16 +196,6 @@ def _step_row(  # noqa: PLR0913 - what the three kinds of steps differ in
     )
 
 
-def _first(context: Context, step: Milestone) -> str:
-    due = step.due
-    return context.say.date(due, illustrative=step.is_illustrative("due")) if due else ""
-
-
-def _due_is_invented(step: Milestone) -> bool:
-    last = max(reversed(step.moved), key=lambda move: move.date.last, default=None)
-    return last.is_illustrative("to") if last else step.is_illustrative("due")
-
-
 def _late(context: Context, step: Milestone) -> str:
     """Say how much later than first agreed a milestone was reached; nothing if it was not."""
     due, done = step.due, step.done
@@ -224,10 +209,8 @@ def _late(context: Context, step: Milestone) -> str:
 
 
 def _resources(context: Context, measure: Measure) -> Iterator[_Row]:
-    currency = context.programme.currency
-    unit = Unit(UnitKind.MONEY, currency, currency)
     for line in measure.budget:
-        item = context.marked(line, "item")
+        item, unit = context.marked(line, "item"), context.money_unit
         for key in MONEY:
             yield from _value_moves(context, getattr(line, key), ("money", key), unit, item)
     for key in STAFF if measure.staff else ():
@@ -253,8 +236,8 @@ def _value_moves(
         told = f"{say.figure(old)} → {say.figure(new)} – {why}"
         head = Run(say.resource_fact(*pair), strong=True)
         yield _Row(
-            move.date.last, say.date(move.date, illustrative=move.is_illustrative("date")), pair[0],
-            _runs((head,), _sentences(context, _named(context, item, told) if item else told)),
+            move.date.last, context.dated(move, "date"), pair[0],
+            _runs((head,), context.sentences(_named(context, item, told) if item else told)),
         )  # fmt: skip
         old = new
 
@@ -266,15 +249,13 @@ def _risk(context: Context, risk: Risk) -> Iterator[_Row]:
     """Yield since when a risk was known and since when it is over; nothing of undated ones."""
     say = context.say
     if risk.date:
-        when = say.date(risk.date, illustrative=risk.is_illustrative("date"))
-        yield _Row(risk.date.last, when, "risk", _runs((risk_level(context, risk),),
-                                                       risk_text(context, risk)))  # fmt: skip
+        runs = _runs((risk_level(context, risk),), risk_text(context, risk))
+        yield _Row(risk.date.last, context.dated(risk, "date"), "risk", runs)
     if risk.closed:
-        when = say.date(risk.closed, illustrative=risk.is_illustrative("closed"))
         head = Run(say.course_step("closed", illustrative=False), strong=True, tone=Tone.GOOD)
-        text = _sentences(context, context.marked(risk, "text"))
-        told = text if risk.date else risk_text(context, risk)
-        yield _Row(risk.closed.last, when, "risk", _runs((head,), told))
+        text = context.sentences(context.marked(risk, "text"))
+        runs = _runs((head,), text if risk.date else risk_text(context, risk))
+        yield _Row(risk.closed.last, context.dated(risk, "closed"), "risk", runs)
 
 
 def risk_level(context: Context, risk: Risk) -> Run:
@@ -289,4 +270,4 @@ def risk_text(context: Context, risk: Risk) -> str:
     say = context.say
     response = _named(context, say.HEAD_RESPONSE, context.marked(risk, "response"))
     owners = _named(context, say.HEAD_OWNERS, context.marked(risk, "owners"))
-    return _sentences(context, context.marked(risk, "text"), response, owners)
+    return context.sentences(context.marked(risk, "text"), response, owners)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from egovreport.date import DueDate
 from egovreport.deck import Align, Cell, Column, Table, cell
-from egovreport.figure import PLAIN, Unit, UnitKind
+from egovreport.figure import PLAIN, Unit
 from egovreport.kpi import figure
 from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.value import Value
 from egovreport.report.context import Context
+from egovreport.report.measure_words import date_in_force
 from egovreport.report.measures import standing_runs
 from egovreport.resources import MONEY, STAFF, sum_of_measures
 from egovreport.standing import Course
@@ -47,28 +47,18 @@ def _row(label: str, said: str) -> Iterator[tuple[Cell, ...]]:
 
 def _date_rows(context: Context, course: Course) -> Iterator[tuple[Cell, ...]]:
     say, measure = context.say, course.measure
-    yield from _row(say.HEAD_START, _date(context, measure, "start"))
-    planned = _date(context, measure, "due")
+    yield from _row(say.HEAD_START, context.dated(measure, "start"))
+    planned = context.dated(measure, "due")
     if not planned and not measure.moved and context.is_plan:
         planned = say.NO_DUE_DATE
     yield from _row(say.capital(say.HEAD_DUE), planned)
-    due = measure.due_in_force
-    if measure.moved and due:
-        said = say.date(due, illustrative=measure.due_is_illustrative)
-        yield from _row(say.capital(say.IN_FORCE), said)
+    if measure.moved:
+        yield from _row(say.capital(say.IN_FORCE), date_in_force(context, measure))
     if course.completed and not context.is_plan:
-        invented = course.completed_is_illustrative
-        said = say.date(course.completed, illustrative=invented)
-        late = say.days_later(
-            course.days_late, illustrative=invented or measure.is_illustrative("due")
-        )
+        said = say.date(course.completed, illustrative=course.completed_is_illustrative)
+        late = say.days_later(course.days_late, illustrative=course.lateness_is_illustrative)
         facts = [late] if course.was_late else []
         yield from _row(say.capital(say.COMPLETED_ON), say.with_facts(said, facts))
-
-
-def _date(context: Context, measure: Measure, key: Literal["start", "due"]) -> str:
-    due: DueDate | None = getattr(measure, key)
-    return context.say.date(due, illustrative=measure.is_illustrative(key)) if due else ""
 
 
 # Money and staff
@@ -89,8 +79,8 @@ def _money(context: Context, measure: Measure, key: str) -> str:
     """Say a sum of money, with how many of its lines it is of; what cannot be added, by line."""
     lines = [(line, value) for line in measure.budget if (value := getattr(line, key))]
     if len(lines) == len(measure.budget) == 1:
-        return _value(context, lines[0][1], money_unit(context))
-    added = sum_of_measures([measure], "money", key, money_unit(context))
+        return _value(context, lines[0][1], context.money_unit)
+    added = sum_of_measures([measure], "money", key, context.money_unit)
     if added is None:
         told = [_line_value(context, line, key) for line, _ in lines]
         return "\n".join(told)
@@ -99,7 +89,7 @@ def _money(context: Context, measure: Measure, key: str) -> str:
 
 
 def _line_value(context: Context, line: BudgetLine, key: str) -> str:
-    said = _value(context, getattr(line, key), money_unit(context))
+    said = _value(context, getattr(line, key), context.money_unit)
     item = context.marked(line, "item")
     return str(context.say.named(item, said)) if item else said
 
@@ -114,14 +104,7 @@ def _value(context: Context, value: Value, unit: Unit) -> str:
     said = context.say.figure(figure(value, unit))
     if value.date is None or value.date.last == context.occasion.as_of:
         return str(said)
-    when = context.say.date(value.date, illustrative=value.is_illustrative("date"))
-    return str(context.say.at(said, when))
-
-
-def money_unit(context: Context) -> Unit:
-    """Return the unit of sums of money."""
-    currency = context.programme.currency
-    return Unit(UnitKind.MONEY, currency, currency)
+    return str(context.say.at(said, context.dated(value, "date")))
 
 
 def resource_texts(context: Context, measure: Measure) -> Iterator[tuple[str, str]]:
@@ -146,7 +129,7 @@ def resource_texts(context: Context, measure: Measure) -> Iterator[tuple[str, st
 def _told(context: Context, line: BudgetLine) -> str:
     values = [(key, value) for key in MONEY if (value := getattr(line, key))]
     return "; ".join(
-        f"{context.say.resource_head('money', key)} {_value(context, value, money_unit(context))}"
+        f"{context.say.resource_head('money', key)} {_value(context, value, context.money_unit)}"
         for key, value in values
     )
 
@@ -157,7 +140,7 @@ def _reasons(context: Context, entry: BudgetLine | Staff, kind: Resource) -> lis
     for key in STAFF if kind == "staff" else MONEY:
         value: Value | None = getattr(entry, key)
         texts = [context.marked(value, name) for name in _EXPLAINING] if value else []
-        if told := " ".join(context.say.sentence(text) for text in texts if text):
+        if told := context.sentences(*texts):
             found.append((key, told))
     return found
 

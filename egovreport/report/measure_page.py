@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from egovreport.date import DueDate, PartialDate, WordDate
+from egovreport.date import DueDate, WordDate
 from egovreport.deck import (
     Block,
     Paragraph,
@@ -13,6 +13,7 @@ from egovreport.deck import (
     Slide,
     Table,
     TextBlock,
+    block_texts,
 )
 from egovreport.event import EventKind
 from egovreport.model.measure import Measure
@@ -20,11 +21,12 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.continued import continued_in, continues
 from egovreport.report.measure_course import course_table, risk_level, risk_text
-from egovreport.report.measure_facts import facts_table, money_unit, resource_texts
-from egovreport.report.measures import by_field, explained, since, why
+from egovreport.report.measure_facts import facts_table, resource_texts
+from egovreport.report.measure_words import next_text, number_and_title, overdue_since, served
+from egovreport.report.measures import chosen_fields, events_since, explained, since, why
 from egovreport.report.side_by_side import LINES, NARROW, table_height, text_height
 from egovreport.resources import MONEY, STAFF
-from egovreport.standing import FINISHED, Course
+from egovreport.standing import Course
 from egovreport.terms import Standing
 
 MOST_OF_NAME = 110
@@ -40,10 +42,7 @@ GAP = 0.3
 def measure_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return a page for each measure by field, or for those that the outline names."""
     found = [
-        (course, name)
-        for key, name, courses in by_field(context)
-        if not entry.fields or key in entry.fields
-        for course in courses
+        (course, name) for _, name, courses in chosen_fields(context, entry) for course in courses
     ]
     if entry.measures:
         found = [(c, name) for c, name in found if c.id in entry.measures]
@@ -64,14 +63,15 @@ def _slide(context: Context, course: Course, field: str, given_title: str | None
     if texts:
         blocks.append((Place.BODY, TextBlock(texts)))
     subtitle = _subtitle(context, course.measure, field)
-    said = [title, subtitle, *_said(told), *_said(facts), *(p.text for p in texts)]
     return Slide(
         key=f"measure/{course.id}",
         room=Room.KPI,
         title=title,
         subtitle=subtitle,
         blocks=tuple(blocks),
-        source=context.footer(said, *_sources(context, course.measure)),
+        source=context.footer(
+            [title, subtitle, *block_texts(blocks)], *_sources(context, course.measure)
+        ),
     )
 
 
@@ -85,19 +85,13 @@ def _facts(context: Context, course: Course, title: str, texts: Sequence[Paragra
     return facts_table(context, course, alt, is_short=True)
 
 
-def _said(table: Table) -> Iterator[str]:
-    yield from (cell.text for row in table.rows for cell in row)
-
-
 def _subtitle(context: Context, measure: Measure, field: str) -> str:
     say = context.say
     is_field = field != context.heads.measure.many
     sign = say.mark(illustrative=is_field and measure.is_illustrative("field"))
-    serves = say.serves(measure.serves)
-    served = serves + say.mark(illustrative=bool(serves) and measure.is_illustrative("serves"))
     named = field.removesuffix(say.ILLUSTRATIVE) + sign if sign else field
     owners = context.marked(measure, "owners")
-    return str(say.course_subtitle(named if is_field else "", served, owners))
+    return str(say.course_subtitle(named if is_field else "", served(context, measure), owners))
 
 
 def _sources(context: Context, measure: Measure) -> Iterator[str | None]:
@@ -120,9 +114,8 @@ def measure_title(context: Context, course: Course) -> str:
 
 
 def _name(context: Context, measure: Measure) -> str:
-    title = context.say.shortened(measure.title, MOST_OF_NAME)
-    sign = context.say.mark(illustrative=measure.is_illustrative("title"))
-    return " ".join(part for part in (measure.number, title + sign) if part)
+    short = context.say.shortened(measure.title, MOST_OF_NAME)
+    return number_and_title(context, measure.changed(title=short))
 
 
 def _planned(context: Context, course: Course) -> str:
@@ -147,9 +140,8 @@ def _detail(context: Context, course: Course) -> str:
     say, measure = context.say, course.measure
     match course.standing:
         case Standing.COMPLETED if course.completed:
-            invented = course.completed_is_illustrative
-            on = say.completed_on(course.completed, illustrative=invented)
-            invented = invented or measure.is_illustrative("due")
+            on = say.completed_on(course.completed, illustrative=course.completed_is_illustrative)
+            invented = course.lateness_is_illustrative
             late = say.later_than_agreed(course.days_late, illustrative=invented)
             return f"{on}{late}" if course.was_late else str(on)
         case Standing.MOVED:
@@ -160,8 +152,8 @@ def _detail(context: Context, course: Course) -> str:
                     new_illustrative=measure.due_is_illustrative,
                 )
             )  # fmt: skip
-        case Standing.OVERDUE if isinstance(due := measure.due_in_force, PartialDate):
-            return f" {say.since(due, illustrative=measure.due_is_illustrative)}"
+        case Standing.OVERDUE if told := overdue_since(context, course):
+            return f" {told}"
         case Standing.RUNNING | Standing.AT_RISK | Standing.SUSPENDED:
             return str(say.progress("", course.progress))
     return ""
@@ -182,9 +174,7 @@ def _texts(context: Context, course: Course) -> Iterator[Paragraph]:
         yield from _point(context, context.heads.measure.one, context.marked(measure, "title"))
     if explained(course) and not context.is_plan:
         yield from _point(context, say.WHY, _reason(context, course))
-    if course.standing not in FINISHED and course.next:
-        following = course.next + say.mark(illustrative=course.next_is_illustrative)
-        yield from _point(context, say.NEXT_STEP, following)
+    yield from _point(context, say.NEXT_STEP, next_text(context, course))
     yield from _since(context, course)
     for risk in measure.risks:
         if risk.date is None and risk.closed is None:
@@ -211,7 +201,7 @@ def _remarks(context: Context, course: Course) -> Iterator[Paragraph]:
         yield from _point(context, say.LESSON, context.marked(remark, "text"))
     for remark in measure.decisions:
         yield from _point(context, say.DECISION, context.marked(remark, "text"))
-    yield from _point(context, say.CONTINUES, continues(context, course.id))
+    yield from _point(context, say.CONTINUES, continues(context, measure))
     yield from _point(context, say.CONTINUED, continued_in(context, course.id))
     yield from _point(context, say.REMARK, context.marked(measure, "note"))
 
@@ -228,11 +218,10 @@ def _since(context: Context, course: Course) -> Iterator[Paragraph]:
     lead = f"{say.SINCE}: "
     for told in since(context, course):
         yield from _point(context, say.SINCE, told.removeprefix(lead))
-    for event in context.workspace.since:
-        is_it = event.plan == context.plan.id and event.subject == course.id
-        if is_it and event.kind is EventKind.MONEY_MOVED:
+    for event in events_since(context, course):
+        if event.kind is EventKind.MONEY_MOVED:
             subject = _item(context, course.measure, event.part) or say.course_kind("money")
-            said = say.event(replace(event, part=""), subject, money_unit(context))
+            said = say.event(replace(event, part=""), subject, context.money_unit)
             yield from _point(context, say.SINCE, said)
 
 

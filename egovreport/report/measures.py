@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from egovreport.date import DueDate
 from egovreport.deck import Align, Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
-from egovreport.event import EventKind
+from egovreport.event import Event, EventKind
 from egovreport.figure import PLAIN
-from egovreport.model.measure import Measure, due_is_illustrative, latest
+from egovreport.model.measure import Measure, latest
 from egovreport.model.outline import OutlineSlide
-from egovreport.report.context import Context, plan_name
-from egovreport.standing import FINISHED, Course, tally
+from egovreport.report.context import Context
+from egovreport.report.continued import continues, formerly
+from egovreport.report.measure_words import date_in_force, next_text, served
+from egovreport.standing import Course, tally
 from egovreport.terms import Standing
 
 STANDING_TONES = {
@@ -28,7 +29,7 @@ STANDING_TONES = {
 
 def measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return one slide for each field that holds measures, in the order of the plan."""
-    fields = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
+    fields = chosen_fields(context, entry)
     slides = [_slide(context, entry, key, name, found) for key, name, found in fields]
     if slides and not entry.fields:
         slides[-1] = _with_empty_fields(context, slides[-1])
@@ -37,7 +38,7 @@ def measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
 
 def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return the list of all measures with field, owner, dates and standing."""
-    groups = [f for f in by_field(context) if not entry.fields or f[0] in entry.fields]
+    groups = chosen_fields(context, entry)
     found = [(name, course) for _, name, courses in groups for course in courses]
     if not found:
         return []
@@ -78,14 +79,26 @@ def _with_empty_fields(context: Context, slide: Slide) -> Slide:
     return replace(slide, subtitle=f"{slide.subtitle} · {told}")
 
 
-def by_field(context: Context) -> list[tuple[str, str, tuple[Course, ...]]]:
-    """Return id, name and courses of each field that holds measures; those without one last."""
+FieldCourses = tuple[str, str, tuple[Course, ...]]
+"""Id, name and courses of a field; the id is empty for the measures without a field."""
+
+
+def chosen_fields(context: Context, entry: OutlineSlide) -> list[FieldCourses]:
+    """Return those fields that the outline names, in the order of the plan; else all of them."""
+    return [field for field in by_field(context) if not entry.fields or field[0] in entry.fields]
+
+
+def by_field(context: Context) -> list[FieldCourses]:
+    """Return each field that holds measures; the measures without one come last."""
     plan, say = context.plan, context.say
     groups = [
-        (key, entry.name + say.mark(illustrative=entry.is_illustrative("name")),
-         tuple(c for c in context.courses if c.measure.field == key))
+        (
+            key,
+            context.marked(entry, "name"),
+            tuple(c for c in context.courses if c.measure.field == key),
+        )
         for key, entry in plan.fields.items()
-    ]  # fmt: skip
+    ]
     rest = tuple(c for c in context.courses if c.measure.field not in plan.fields)
     name = say.OTHER_MEASURES if plan.fields else context.heads.measure.many
     return [group for group in (*groups, ("", name, rest)) if group[2]]
@@ -143,17 +156,8 @@ def _origins(context: Context, key: str) -> Iterator[str]:
     if field.part_of:
         sign = say.mark(illustrative=field.is_illustrative("part_of"))
         yield say.part_of(context.marked(context.plan.fields[field.part_of], "name") + sign)
-    names = [entry_named(context, step, "fields", "name") for step in field.formerly]
-    if told := ", ".join(name for name in names if name):
-        yield say.formerly(told + say.mark(illustrative=field.is_illustrative("formerly")))
-
-
-def entry_named(context: Context, reference: str, kind: str, key: str) -> str:
-    """Name what an earlier plan calls `2022/internal`, with that plan; nothing if it is unknown."""
-    plan_id, _, entry_id = reference.partition("/")
-    plan = context.workspace.plans.get(plan_id)
-    entry = getattr(plan, kind).get(entry_id) if plan else None
-    return context.say.at(context.marked(entry, key), plan_name(plan)) if plan and entry else ""
+    if told := formerly(context, field):
+        yield say.formerly(told)
 
 
 def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table:
@@ -175,46 +179,35 @@ def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table
 
 
 def _row(context: Context, course: Course) -> tuple[Cell, ...]:
-    say, measure = context.say, course.measure
-    title = measure.title + say.mark(illustrative=measure.is_illustrative("title"))
-    owners = ", ".join(measure.owners)
-    owned = owners + say.mark(illustrative=bool(owners) and measure.is_illustrative("owners"))
-    serves = say.serves(measure.serves)
-    served = serves + say.mark(illustrative=bool(serves) and measure.is_illustrative("serves"))
+    measure = course.measure
     named = (
         cell(measure.number or "", tone=Tone.MUTED),
-        cell(title, strong=True),
-        cell(served),
-        cell(owned),
+        cell(context.marked(measure, "title"), strong=True),
+        cell(served(context, measure)),
+        cell(context.marked(measure, "owners")),
     )
-    due = cell(_date(context, measure.due, illustrative=measure.is_illustrative("due")))
     if context.is_plan:
-        start = _date(context, measure.start, illustrative=measure.is_illustrative("start"))
-        due = cell(planned(context, measure))
+        dates = (cell(context.dated(measure, "start")), cell(planned(context, measure)))
         lines = (*_steps(context, measure), next_step(context, course), *_remarks(context, measure))
-        return (*named, cell(start), due, cell("\n".join(line for line in lines if line)))
-    done, stands = cell(_done(context, course)), Cell(standing_runs(context, course))
+        return (*named, *dates, cell("\n".join(line for line in lines if line)))
+    due, done = cell(context.dated(measure, "due")), cell(_done(context, course))
+    stands = Cell(standing_runs(context, course))
     return (*named, due, done, stands, cell(reason(context, course)))
 
 
 def _steps(context: Context, measure: Measure) -> Iterator[str]:
     """Yield the milestones, each behind its date in force."""
     for step in measure.milestones:
-        invented = due_is_illustrative(step, step.moved)
-        day = _date(context, step.due_in_force, illustrative=invented)
+        day = date_in_force(context, step)
         title = context.marked(step, "title")
         yield context.say.named(day, title) if day else title
-
-
-def _date(context: Context, due: DueDate | None, *, illustrative: bool) -> str:
-    return str(context.say.date(due, illustrative=illustrative)) if due else ""
 
 
 def planned(context: Context, measure: Measure) -> str:
     """Say until when a measure is planned; of one that was moved, to when as well."""
     due = measure.due_in_force
     if due is None or not measure.moved:
-        return _date(context, measure.due, illustrative=measure.is_illustrative("due"))
+        return context.dated(measure, "due")
     return str(
         context.say.moved(
             measure.due, due, old_illustrative=measure.is_illustrative("due"),
@@ -227,11 +220,11 @@ def _done(context: Context, course: Course) -> str:
     """Say when it was completed, or to when it was moved."""
     measure = course.measure
     if course.completed:
-        return _date(context, course.completed, illustrative=course.completed_is_illustrative)
+        invented = course.completed_is_illustrative
+        return str(context.say.date(course.completed, illustrative=invented))
     if not measure.moved or course.standing is Standing.CANCELLED:
         return ""
-    due = _date(context, measure.due_in_force, illustrative=measure.due_is_illustrative)
-    return str(context.say.moved_to(due))
+    return str(context.say.moved_to(date_in_force(context, measure)))
 
 
 def standing_runs(context: Context, course: Course) -> tuple[Run, ...]:
@@ -262,21 +255,16 @@ def reason(context: Context, course: Course) -> str:
 def _remarks(context: Context, measure: Measure) -> Iterator[str]:
     """Say what the measure continues, and what else there is to say of it."""
     say = context.say
-    names = [entry_named(context, step, "measures", "title") for step in measure.continues]
-    if told := ", ".join(name for name in names if name):
-        sign = say.mark(illustrative=measure.is_illustrative("continues"))
-        yield say.sentence(say.continues(told + sign))
+    if told := continues(context, measure):
+        yield say.sentence(say.continues(told))
     if measure.note:
         yield say.sentence(context.marked(measure, "note"))
 
 
 def next_step(context: Context, course: Course) -> str:
-    """Say the next step of a measure that is not finished."""
-    if not course.next or course.standing in FINISHED:
-        return ""
-    say = context.say
-    text = course.next + say.mark(illustrative=course.next_is_illustrative)
-    return str(say.sentence(say.named(say.NEXT_STEP, text)))
+    """Say the next step of a measure that is not finished as a sentence."""
+    say, told = context.say, next_text(context, course)
+    return str(say.sentence(say.named(say.NEXT_STEP, told))) if told else ""
 
 
 def explained(course: Course) -> bool:
@@ -288,16 +276,13 @@ def late(context: Context, course: Course) -> str:
     """Say how late a completed measure was; nothing for others."""
     if not course.was_late:
         return ""
-    invented = course.completed_is_illustrative or course.measure.is_illustrative("due")
-    return str(
-        context.say.sentence(context.say.days_later(course.days_late, illustrative=invented))
-    )
+    invented = course.lateness_is_illustrative
+    return context.sentences(context.say.days_later(course.days_late, illustrative=invented))
 
 
 def explanation(context: Context, course: Course) -> str:
     """Say reason and newest message as sentences; nothing where none is owed and none was given."""
-    told = dict.fromkeys((why(context, course), _reported(context, course)))
-    return " ".join(str(context.say.sentence(text)) for text in told if text)
+    return context.sentences(*dict.fromkeys((why(context, course), _reported(context, course))))
 
 
 def why(context: Context, course: Course) -> str:
@@ -320,9 +305,7 @@ def _reported(context: Context, course: Course) -> str:
 def move_reason(context: Context, course: Course) -> str:
     """Say why it was moved last; nothing where it was not, or nobody said."""
     last = latest(course.measure.moved) if course.measure.moved else None
-    if last is None or not last.reason:
-        return ""
-    return last.reason + str(context.say.mark(illustrative=last.is_illustrative("reason")))
+    return context.marked(last, "reason") if last else ""
 
 
 def rated(context: Context, course: Course) -> str:
@@ -331,14 +314,12 @@ def rated(context: Context, course: Course) -> str:
     if not rated_ or not (told := _risk_reason(context, course)):
         return ""
     say, newest = context.say, max(rated_, key=lambda update: update.date.last)
-    day = say.date(newest.date, illustrative=newest.is_illustrative("date"))
-    return str(say.named(say.at(say.HEAD_RATING, day), told))
+    return str(say.named(say.at(say.HEAD_RATING, context.dated(newest, "date")), told))
 
 
 def reported(context: Context, course: Course) -> str:
     """Say what was reported last of a measure, and what became known since the data date."""
-    parts = (_reported(context, course), *since(context, course))
-    return " ".join(str(context.say.sentence(part)) for part in parts if part)
+    return context.sentences(_reported(context, course), *since(context, course))
 
 
 def _risk_reason(context: Context, course: Course) -> str:
@@ -349,13 +330,18 @@ def _risk_reason(context: Context, course: Course) -> str:
     return ": ".join(text for text in told if text)
 
 
+def events_since(context: Context, course: Course) -> Iterator[Event]:
+    """Yield what happened to the measure after the data date and was known by the sitting."""
+    for event in context.workspace.since:
+        if event.plan == context.plan.id and event.subject == course.id:
+            yield event
+
+
 def since(context: Context, course: Course) -> list[str]:
     """Say what became known of the measure after the data date and by the sitting."""
     say = context.say
     told = []
-    for event in context.workspace.since:
-        if event.plan != context.plan.id or event.subject != course.id:
-            continue
+    for event in events_since(context, course):
         if event.kind is EventKind.MEASURE_MOVED:
             marked = event.reason + say.mark(illustrative=event.reason_illustrative)
             why_moved = marked if event.reason else ""

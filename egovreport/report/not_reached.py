@@ -140,7 +140,7 @@ def _reason(context: Context, reading: Reading) -> str:
         context.marked(actual.value, "reason"),
         context.marked(by_hand, "reason") if by_hand else "",
     )
-    return " ".join(context.say.sentence(text) for text in told if text)
+    return context.sentences(*told)
 
 
 def _row(context: Context, course: Course) -> tuple[Cell, ...]:

@@ -6,19 +6,19 @@ from dataclasses import replace
 from egovreport.deck import Align, RoadMap, SeriesChart, Slide, StackChart, Table, Tiles
 from egovreport.figure import absent
 from egovreport.kpi import Reading
-from egovreport.model.measure import Measure, Milestone, due_is_illustrative
+from egovreport.model.measure import Measure, Milestone
 from egovreport.report.appendix import counting_rule
 from egovreport.report.changes import changes_questions
 from egovreport.report.context import Context
 from egovreport.report.goals import goal_details
 from egovreport.report.kpi_words import OFF_TARGET, moved_value, peers
 from egovreport.report.measure_page import MOST_OF_REASON
+from egovreport.report.measure_words import next_text, number_and_title, standing_word
 from egovreport.report.measures import by_field, explained, rated, reported, why
 from egovreport.report.not_reached import missed_kpis, open_measures
-from egovreport.report.outlook import is_put_back
+from egovreport.report.outlook import put_back
 from egovreport.report.resources import resource_details
 from egovreport.report.risks import open_risks
-from egovreport.report.road_map import row_label
 from egovreport.resources import money, staff
 from egovreport.standing import Course
 from egovreport.terms import Level, Standing
@@ -90,7 +90,7 @@ def _table_figures(table: Table) -> Iterator[str]:
 
 def _road_map_figures(context: Context, road_map: RoadMap) -> Iterator[str]:
     """Yield what stands at each measure, with its milestones, which the map shows unnamed."""
-    by_label = {row_label(context, c.measure): c.measure for c in context.courses}
+    by_label = {number_and_title(context, c.measure): c.measure for c in context.courses}
     for row in road_map.rows:
         measure = by_label.get(row.label)
         moves = _moves(context, measure) if measure else ()
@@ -119,8 +119,7 @@ def _details_of_targets(context: Context, _: str) -> Iterator[str]:
         target, kpi = reading.target, reading.kpi
         if target is None:
             continue
-        unit = kpi.figure_unit(context.programme.currency)
-        moves = moved_value(context, target.value, unit, kpi.decimals)
+        moves = moved_value(context, target.value, context.unit(kpi), kpi.decimals)
         texts = (context.marked(target.value, key) for key in ("reason", "note"))
         if told := " ".join(part for part in (moves, *texts) if part):
             yield context.say.named(kpi.name, told)
@@ -135,7 +134,7 @@ def _details_of_a_field(context: Context, key: str) -> Iterator[str]:
         if context.is_plan or course.standing is not Standing.AT_RISK:
             told.append(rated(context, course))
         if text := "; ".join(part for part in told if part):
-            yield context.say.named(row_label(context, course.measure), text)
+            yield context.say.named(number_and_title(context, course.measure), text)
 
 
 def _details_of_a_measure(context: Context, key: str) -> Iterator[str]:
@@ -147,20 +146,19 @@ def _details_of_a_measure(context: Context, key: str) -> Iterator[str]:
         yield say.named(say.WHY, say.sentence(reason))
     planned = sorted((u for u in measure.updates if u.next), key=lambda update: update.date.last)
     for update in planned[:-1]:
-        day = say.date(update.date, illustrative=update.is_illustrative("date"))
+        day = context.dated(update, "date")
         yield say.named(say.at(say.NEXT_STEP, day), context.marked(update, "next"))
 
 
 def _step(context: Context, step: Milestone) -> str:
     say, due = context.say, step.due_in_force
-    planned = _first_date(context, step)
+    planned = context.dated(step, "due")
     if due and step.moved:
         planned = say.moved(
             step.due, due, old_illustrative=step.is_illustrative("due"),
-            new_illustrative=due_is_illustrative(step, step.moved),
+            new_illustrative=step.due_is_illustrative,
         )  # fmt: skip
-    done = say.date(step.done, illustrative=step.is_illustrative("done")) if step.done else ""
-    told = say.milestone(context.marked(step, "title"), planned, done)
+    told = say.milestone(context.marked(step, "title"), planned, context.dated(step, "done"))
     return " – ".join((told, *_reasons(context, step)))
 
 
@@ -168,25 +166,17 @@ def _reasons(context: Context, step: Milestone) -> Iterator[str]:
     """Yield why a milestone was moved, the first move first."""
     for move in sorted(step.moved, key=lambda move: move.date.last):
         if reason := context.marked(move, "reason"):
-            day = context.say.date(move.date, illustrative=move.is_illustrative("date"))
-            yield context.say.named(day, reason.removesuffix("."))
+            yield context.say.named(context.dated(move, "date"), reason.removesuffix("."))
 
 
 def _moves(context: Context, measure: Measure) -> Iterator[str]:
     """Yield every move of a measure with its day and reason, the first one first."""
-    say = context.say
-    old = _first_date(context, measure) or "–"
+    old = context.dated(measure, "due") or "–"
     for move in sorted(measure.moved, key=lambda move: move.date.last):
-        new = say.date(move.to, illustrative=move.is_illustrative("to"))
-        day = say.date(move.date, illustrative=move.is_illustrative("date"))
+        new, day = context.dated(move, "to"), context.dated(move, "date")
         reason = context.marked(move, "reason")
-        yield say.moved_value(old, new, day, reason).removesuffix(".")
+        yield context.say.moved_value(old, new, day, reason).removesuffix(".")
         old = new
-
-
-def _first_date(context: Context, entry: Measure | Milestone) -> str:
-    due = entry.due
-    return context.say.date(due, illustrative=entry.is_illustrative("due")) if due else ""
 
 
 def _questions(context: Context, slide: Slide) -> Iterable[Question]:
@@ -210,7 +200,7 @@ def _in_field(context: Context, key: str) -> Sequence[Course]:
 def _of_what_waits(context: Context, key: str) -> Iterable[Question]:
     if key in ("measures", "aims"):
         return ()
-    return _measure_questions(context, [c for c in context.courses if is_put_back(c)])
+    return _measure_questions(context, put_back(context))
 
 
 def _of_a_measure(context: Context, key: str) -> Iterator[Question]:
@@ -220,7 +210,7 @@ def _of_a_measure(context: Context, key: str) -> Iterator[Question]:
     goals = [context.programme.goals[goal] for goal in course.measure.goals]
     if goals:
         invented = course.measure.is_illustrative("goals")
-        told = " ".join(context.say.sentence(context.marked(goal, "text")) for goal in goals)
+        told = context.sentences(*(context.marked(goal, "text") for goal in goals))
         title = context.marked(course.measure, "title")
         yield context.say.ask_goals(title), told + context.say.mark(illustrative=invented)
 
@@ -241,16 +231,13 @@ def _measure_questions(context: Context, courses: Iterable[Course]) -> Iterator[
         if explained(course):
             yield say.ask_why(title, _stands(context, course)), why(context, course)
         elif course.standing is Standing.RUNNING and course.next:
-            marked = course.next + say.mark(illustrative=course.next_is_illustrative)
-            yield say.ask_next(title), marked
+            yield say.ask_next(title), next_text(context, course)
 
 
 def _stands(context: Context, course: Course) -> str:
-    say, measure = context.say, course.measure
-    if course.was_late:
-        invented = course.completed_is_illustrative or measure.is_illustrative("due")
-        return str(say.LATE + say.mark(illustrative=invented))
-    return str(say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative))
+    if not course.was_late:
+        return standing_word(context, course)
+    return f"{context.say.LATE}{context.say.mark(illustrative=course.lateness_is_illustrative)}"
 
 
 def _resource_questions(context: Context, _: str) -> Iterator[Question]:

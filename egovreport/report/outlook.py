@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from egovreport.date import PartialDate
 from egovreport.deck import (
     Align,
     Block,
@@ -15,6 +14,7 @@ from egovreport.deck import (
     Table,
     TextBlock,
     Tone,
+    block_texts,
     cell,
     paragraph,
 )
@@ -24,6 +24,7 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.model.plan import Plan
 from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import when
+from egovreport.report.measure_words import date_in_force, overdue_since, served, standing_word
 from egovreport.report.measures import STANDING_TONES
 from egovreport.report.side_by_side import LINES, NARROW, WHOLE, WIDE, table_height, text_height
 from egovreport.standing import Course
@@ -104,21 +105,13 @@ def _slide(  # noqa: PLR0913, PLR0917 - what the slides of the outlook differ in
         title=title,
         subtitle=context.say.outlook_subtitle(plan_name(plan) if plan else ""),
         blocks=tuple(blocks),
-        source=context.footer([title, *_texts(blocks)], *sources),
+        source=context.footer([title, *block_texts(blocks)], *sources),
     )
 
 
-def _texts(blocks: Sequence[tuple[Place, Block]]) -> Iterator[str]:
-    for _, block in blocks:
-        if isinstance(block, Table):
-            yield from (c.text for row in block.rows for c in row)
-        elif isinstance(block, TextBlock):
-            yield from (p.text for p in block.paragraphs)
-
-
-def is_put_back(course: Course) -> bool:
-    """Whether a measure waits for later."""
-    return course.standing in PUT_BACK
+def put_back(context: Context) -> list[Course]:
+    """Return the measures that wait for later."""
+    return [course for course in context.courses if course.standing in PUT_BACK]
 
 
 def next_plan(context: Context) -> Plan | None:
@@ -130,10 +123,9 @@ def next_plan(context: Context) -> Plan | None:
 def outlook_message(context: Context, plan: Plan | None) -> str:
     """Say how many measures and target values the next plan holds, and what was put back."""
     say = context.say
-    put_back = [c for c in context.courses if is_put_back(c)]
     invented = any(c.is_illustrative for c in context.courses)
     if plan is None:
-        told = exact(len(put_back), illustrative=invented)
+        told = exact(len(put_back(context)), illustrative=invented)
         return str(say.outlook_told(told, context.terms.measure))
     measures, aims = _counts(plan)
     return str(say.next_plan_told(plan_name(plan), measures, aims, context.terms))
@@ -188,15 +180,12 @@ def _aims_table(context: Context, plan: Plan) -> Table | None:
 
 
 def _measure(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:
-    say, measure = context.say, plan.measures[key]
-    due = measure.due_in_force
-    serves = say.serves(measure.serves)
-    said = say.date(due, illustrative=measure.due_is_illustrative) if due else ""
+    measure = plan.measures[key]
     return (
         cell(measure.number or ""),
-        cell(measure.title + say.mark(illustrative=measure.is_illustrative("title")), strong=True),
-        cell(serves + say.mark(illustrative=bool(serves) and measure.is_illustrative("serves"))),
-        cell(said),
+        cell(context.marked(measure, "title"), strong=True),
+        cell(served(context, measure)),
+        cell(date_in_force(context, measure)),
     )
 
 
@@ -216,16 +205,14 @@ def _aim(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:
 
 def _remarks(context: Context) -> Iterator[Paragraph]:
     for remark in context.plan.outlook:
-        text = remark.text + context.say.mark(illustrative=remark.is_illustrative("text"))
-        yield paragraph(text, bullet=True)
+        yield paragraph(context.marked(remark, "text"), bullet=True)
 
 
 def _waiting_points(context: Context) -> Iterator[Paragraph]:
-    for course in context.courses:
-        if is_put_back(course):
-            title = context.marked(course.measure, "title")
-            said = context.say.put_back(title, _stands(context, course), _until(context, course))
-            yield paragraph(said, bullet=True)
+    for course in put_back(context):
+        title, stands = context.marked(course.measure, "title"), standing_word(context, course)
+        said = context.say.put_back(title, stands, _until(context, course))
+        yield paragraph(said, bullet=True)
 
 
 def _waiting_table(context: Context, title: str) -> Table | None:
@@ -237,7 +224,7 @@ def _waiting_table(context: Context, title: str) -> Table | None:
         Column(say.HEAD_STANDING),
         Column(say.HEAD_DATES),
     )
-    rows = tuple(_waiting(context, course) for course in context.courses if is_put_back(course))
+    rows = tuple(_waiting(context, course) for course in put_back(context))
     return Table(columns, rows, say.table_alt(title)) if rows else None
 
 
@@ -252,17 +239,8 @@ def _waiting(context: Context, course: Course) -> tuple[Cell, ...]:
     )
 
 
-def _stands(context: Context, course: Course) -> str:
-    say = context.say
-    return str(say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative))
-
-
 def _until(context: Context, course: Course) -> str:
     """Say to when a measure was moved, or since when it is overdue."""
-    say, measure = context.say, course.measure
-    due, invented = measure.due_in_force, measure.due_is_illustrative
-    if course.standing is Standing.MOVED and due:
-        return str(say.date(due, illustrative=invented))
-    if course.standing is Standing.OVERDUE and isinstance(due, PartialDate):
-        return str(say.since(due, illustrative=invented))
-    return ""
+    if course.standing is Standing.MOVED:
+        return date_in_force(context, course.measure)
+    return overdue_since(context, course)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from egovreport.date import PartialDate
 from egovreport.deck import (
     Block,
     Paragraph,
@@ -17,10 +16,11 @@ from egovreport.deck import (
     Tile,
     Tiles,
     Tone,
+    block_texts,
     paragraph,
 )
 from egovreport.event import Event, EventKind
-from egovreport.figure import Figure, Unit, UnitKind, absent, exact
+from egovreport.figure import Figure, Unit, absent, exact
 from egovreport.kpi import Observation, Reading
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
@@ -35,7 +35,9 @@ from egovreport.report.kpi_words import (
     tone,
     when,
 )
+from egovreport.report.measure_words import overdue_since
 from egovreport.report.measures import STANDING_TONES, by_field, measures_message, why
+from egovreport.report.title import bodies_of
 from egovreport.resources import Sum, money, staff
 from egovreport.standing import TOLD, Course, Tally, tally
 from egovreport.terms import Rating, ReportKind, Standing
@@ -83,8 +85,6 @@ def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         blocks.append((place, heading))
         blocks.append((Place.BODY, TextBlock(points, MOST_LINES)))
     subtitle = _subtitle(context)
-    told = [point.text for point in points]
-    texts = [title, subtitle, *_texts(tiles), *told, *_chart_texts(context)]
     return [
         Slide(
             key="overview",
@@ -92,18 +92,13 @@ def overview_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
             title=title,
             subtitle=subtitle,
             blocks=tuple(blocks),
-            source=context.footer(texts),
+            source=context.footer([title, subtitle, *block_texts(blocks)]),
         )
     ]
 
 
 def _heading(text: str) -> TextBlock:
     return TextBlock((paragraph(text),))
-
-
-def _texts(tiles: Iterable[Tile]) -> Iterator[str]:
-    for tile in tiles:
-        yield from (tile.label, tile.figure, *(run.text for run in tile.detail))
 
 
 def _title(context: Context, entry: OutlineSlide) -> str:
@@ -140,7 +135,7 @@ def _message(context: Context, counted: Tally, others: Iterable[Standing]) -> st
 def _named(context: Context, reading: Reading) -> str:
     """Say a KPI in a title: 253 Online-Dienste; with its name where the unit does not say it."""
     say, name, figure = context.say, reading.kpi.name, reading.actual_figure
-    unit = reading.kpi.figure_unit(context.programme.currency)
+    unit = context.unit(reading.kpi)
     day = other_day(context, reading.actual) if reading.actual else ""
     is_one_word = " " not in name and bool(unit.many) and figure.of is None and figure.number != 1
     if is_one_word and name.casefold().endswith(unit.many.casefold()):
@@ -153,7 +148,6 @@ def _named(context: Context, reading: Reading) -> str:
 
 def _subtitle(context: Context) -> str:
     """Say which sitting adopted the plan."""
-    say = context.say
     about_plan = [
         s for s in context.programme.history
         if s.report is ReportKind.PLAN and context.plan.id in s.plans and s.date
@@ -161,14 +155,9 @@ def _subtitle(context: Context) -> str:
     if not about_plan:
         return context.plan.title
     last = max(about_plan, key=lambda s: s.date.last if s.date else context.occasion.as_of)
-    names = ", ".join(context.programme.bodies[body].name for body in last.bodies)
-    told = {"bodies": names, "document": last.document or "", "outcome": last.outcome or ""}
-    bodies, document, outcome = (
-        text + say.mark(illustrative=bool(text) and last.is_illustrative(key))
-        for key, text in told.items()
-    )
-    day = say.date(last.date, illustrative=last.is_illustrative("date"))
-    return str(say.adopted(context.plan.title, bodies, day, document, outcome))
+    document, outcome = (context.marked(last, key) for key in ("document", "outcome"))
+    bodies, day = bodies_of(context, last), context.dated(last, "date")
+    return str(context.say.adopted(context.plan.title, bodies, day, document, outcome))
 
 
 # Tiles
@@ -300,15 +289,14 @@ def _fields(context: Context) -> list[tuple[str, tuple[Course, ...]]]:
 
     A field that is only there to hold other fields is left out.
     """
-    say, fields = context.say, context.plan.fields
+    fields = context.plan.fields
     parents = {entry.part_of for entry in fields.values()}
     groups = {key: (name, found) for key, name, found in by_field(context)}
-    names = {
-        key: entry.name + say.mark(illustrative=entry.is_illustrative("name"))
+    empty = {
+        key: (context.marked(entry, "name"), ())
         for key, entry in fields.items()
-        if key not in parents
+        if key not in parents and key not in groups
     }
-    empty = {key: (name, ()) for key, name in names.items() if key not in groups}
     order = [key for key in (*fields, "") if key in groups or key in empty]
     return [(groups | empty)[key] for key in order]
 
@@ -355,13 +343,6 @@ def _planned(context: Context, totals: list[Figure]) -> StackSeries:
         formats=tuple(say.number_format(f) for f in totals),
         texts=tuple(say.figure(f) for f in totals),
     )
-
-
-def _chart_texts(context: Context) -> list[str]:
-    if not context.courses:
-        return []
-    chart = _chart(context)
-    return [*chart.categories, *(text for series in chart.series for text in series.texts)]
 
 
 # What is important to know
@@ -463,14 +444,14 @@ def _dated(context: Context, course: Course) -> str:
     """Name a measure with the dates that its standing is about."""
     say, measure = context.say, course.measure
     due = measure.due_in_force
-    parts = [measure.title + say.mark(illustrative=measure.is_illustrative("title"))]
+    parts = [context.marked(measure, "title")]
     if course.standing is Standing.MOVED and due:
         parts.append(
             say.moved(measure.due, due, old_illustrative=measure.is_illustrative("due"),
                       new_illustrative=measure.due_is_illustrative)
         )  # fmt: skip
-    elif course.standing is Standing.OVERDUE and isinstance(due, PartialDate):
-        parts.append(say.since(due, illustrative=measure.due_is_illustrative))
+    elif told := overdue_since(context, course):
+        parts.append(told)
     return ", ".join(parts)
 
 
@@ -498,9 +479,7 @@ def _title_of(context: Context, event: Event) -> str:
         kpi = context.programme.kpis.get(event.subject)
         return say.target_of(kpi.name) if kpi else ""
     measure = context.plan.measures.get(event.subject)
-    if measure is None:
-        return context.plan.title
-    return f"{measure.title}{say.mark(illustrative=measure.is_illustrative('title'))}"
+    return context.marked(measure, "title") if measure else context.plan.title
 
 
 def _event(context: Context, event: Event) -> str:
@@ -522,7 +501,6 @@ def _part_of(context: Context, event: Event) -> str:
 
 def _unit_of(context: Context, event: Event) -> Unit:
     """Return the unit of the numbers of an event: that of the KPI, else money."""
-    currency = context.programme.currency
     if event.kind is EventKind.TARGET_MOVED:
-        return context.programme.kpis[event.subject].figure_unit(currency)
-    return Unit(UnitKind.MONEY, currency, currency)
+        return context.unit(context.programme.kpis[event.subject])
+    return context.money_unit

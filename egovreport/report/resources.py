@@ -13,6 +13,7 @@ from egovreport.model.plan import Plan
 from egovreport.model.value import Value
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import moved_value
+from egovreport.report.measure_words import number_and_title, number_or_title
 from egovreport.report.measures import by_field
 from egovreport.resources import MONEY, STAFF, Sum, money, staff, sum_of_measures
 from egovreport.standing import Course
@@ -61,7 +62,10 @@ def _fewer_columns(context: Context) -> tuple[Pair, ...]:
 
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of every measure in one table."""
-    lines = [_group(context, COLUMNS, _label(context, c.measure), [c]) for c in context.courses]
+    lines = [
+        _group(context, COLUMNS, number_and_title(context, course.measure), [course])
+        for course in context.courses
+    ]
     title = entry.title or context.say.in_detail(resources_message(context))
     return _slides(context, "resource-list", title, context.heads.measure.one, COLUMNS, lines)
 
@@ -164,16 +168,11 @@ def _share(used: Sum | None, approved: Sum | None) -> Figure | None:
 # Lines
 
 
-def _label(context: Context, measure: Measure) -> str:
-    return " ".join(part for part in (measure.number, context.marked(measure, "title")) if part)
-
-
 def _group(context: Context, pairs: Sequence[Pair], name: str, found: Sequence[Course]) -> _Line:
     """Return the sums of some measures, with the reasons that their values carry."""
     sums = _sums_of(context, pairs, found)
     figures = {pair: _said(total) for pair, total in sums.items()}
-    partial = [_partial(context, pair, total) for pair, total in sums.items()]
-    told = (*_group_reasons(context, found), " ".join(part for part in partial if part))
+    told = (*_group_reasons(context, found), _left_out(context, sums))
     return _Line(name, figures, "\n".join(part for part in told if part))
 
 
@@ -212,16 +211,13 @@ def resource_details(context: Context) -> Iterator[str]:
 def _sums_of(
     context: Context, pairs: Sequence[Pair], found: Sequence[Course]
 ) -> dict[Pair, Sum | None]:
-    currency = context.programme.currency
-    unit = Unit(UnitKind.MONEY, currency, currency)
-    measures = [course.measure for course in found]
+    measures, unit = [course.measure for course in found], context.money_unit
     return {(kind, key): sum_of_measures(measures, kind, key, unit) for kind, key in pairs}
 
 
 def _named_reason(context: Context, measure: Measure) -> str:
     told = _reasons_of(context, measure)
-    name = measure.number or context.marked(measure, "title")
-    return str(context.say.named(name, told)) if told else ""
+    return str(context.say.named(number_or_title(context, measure), told)) if told else ""
 
 
 def _reasons_of(context: Context, owner: Measure | Plan) -> str:
@@ -242,9 +238,7 @@ def _values(entry: BudgetLine | Staff) -> list[Value]:
 
 
 def _told_of(context: Context, entry: BudgetLine | Staff) -> str:
-    currency = context.programme.currency
-    is_staff = isinstance(entry, Staff)
-    unit = PLAIN if is_staff else Unit(UnitKind.MONEY, currency, currency)
+    unit = PLAIN if isinstance(entry, Staff) else context.money_unit
     found = [_reason(context, value, unit) for value in _values(entry)]
     told = " ".join(dict.fromkeys(reason for reason in found if reason))
     item = "" if isinstance(entry, Staff) else context.marked(entry, "item")
@@ -253,10 +247,9 @@ def _told_of(context: Context, entry: BudgetLine | Staff) -> str:
 
 def _reason(context: Context, value: Value, unit: Unit) -> str:
     """Say how a value was set anew, why it is what it is, and what else there is to say."""
-    say = context.say
     moved = moved_value(context, value, unit, None) if value.moved else ""
     texts = (context.marked(value, key) for key in ("text", "missing", "reason", "note"))
-    return " ".join(part for part in (moved, *(say.sentence(t) for t in texts if t)) if part)
+    return " ".join(part for part in (moved, context.sentences(*texts)) if part)
 
 
 def _sources(context: Context) -> Iterator[str | None]:
@@ -286,18 +279,16 @@ def _sum_lines(
     if any(total and total.parts for total in sums.values()):
         parts = _sums_of(context, tuple(sums), context.courses)
         figures = {pair: _said(part) for pair, part in parts.items()}
-        left_out = [_partial(context, pair, part) for pair, part in parts.items()]
-        told = " ".join(part for part in left_out if part)
+        told = _left_out(context, parts)
         yield _Line(say.sum_of(context.terms.measure), figures, told, strong=True)
         beyond = {pair: _beyond(sums[pair], part) for pair, part in parts.items()}
         yield _difference(context, {pair: beyond[pair] for pair in used})
-    partial = [_partial(context, pair, total) for pair, total in sums.items()]
     left = [
         say.sentence(say.named(say.resource_head(*pair), say.figure(total.figure)))
         for pair, total in sums.items()
         if total and pair not in used
     ]
-    reasons = (_reasons_of(context, context.plan), *left, *partial)
+    reasons = (_reasons_of(context, context.plan), *left, _left_out(context, sums))
     told = " ".join(part for part in reasons if part)
     whole = {pair: _said(total) for pair, total in sums.items()}
     yield _Line(say.TOTAL, whole, told, strong=True)
@@ -324,6 +315,12 @@ def _shares(
         pairs: tuple[Pair, ...] = (("money", "spent"), ("staff", "used"))
         for kind, key in pairs:
             yield (kind, key), _share(sums[kind, key], sums[kind, "approved"])
+
+
+def _left_out(context: Context, sums: Mapping[Pair, Sum | None]) -> str:
+    """Say of each sum that is not of everything how much it leaves out."""
+    partial = (_partial(context, pair, total) for pair, total in sums.items())
+    return " ".join(part for part in partial if part)
 
 
 def _partial(context: Context, pair: Pair, total: Sum | None) -> str:

@@ -8,6 +8,7 @@ from egovreport.figure import exact
 from egovreport.model.measure import Risk
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
+from egovreport.report.measure_words import number_and_title
 from egovreport.terms import Level
 
 TONES = {Level.HIGH: Tone.BAD, Level.MEDIUM: Tone.CAUTION, Level.LOW: Tone.NEUTRAL}
@@ -31,9 +32,8 @@ def open_risks(context: Context) -> tuple[Found, ...]:
 
 def _of_measures(context: Context) -> Iterator[Found]:
     for measure in context.plan.measures.values():
-        name = " ".join(part for part in (measure.number, measure.title) if part)
-        marked = name + context.say.mark(illustrative=measure.is_illustrative("title"))
-        yield from (Found(marked, risk) for risk in measure.risks)
+        name = number_and_title(context, measure)
+        yield from (Found(name, risk) for risk in measure.risks)
 
 
 def risks_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -82,7 +82,7 @@ def _row(context: Context, found: Found) -> tuple[Cell, ...]:
         since = f" ({say.known_since(risk.date, illustrative=risk.is_illustrative('date'))})"
     return (
         cell(level, strong=True, tone=TONES[risk.level]),
-        cell(risk.text + say.mark(illustrative=risk.is_illustrative("text")) + since),
+        cell(context.marked(risk, "text") + since),
         cell(context.marked(risk, "response")),
         cell(context.marked(risk, "owners")),
         cell(found.subject or context.say.WHOLE_PLAN),

@@ -18,14 +18,15 @@ from egovreport.figure import exact
 from egovreport.model.measure import Measure
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
-from egovreport.report.measures import STANDING_TONES, by_field
+from egovreport.report.measure_words import date_in_force, number_and_title, standing_word
+from egovreport.report.measures import STANDING_TONES, chosen_fields, events_since
 from egovreport.standing import FINISHED, Course, tally
 from egovreport.terms import Standing
 
 
 def road_map_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return the road map of the chosen fields; nothing where no measure has a date."""
-    groups = [g for g in by_field(context) if not entry.fields or g[0] in entry.fields]
+    groups = chosen_fields(context, entry)
     found = [c for _, _, courses in groups for c in courses]
     days = [day for c in found for day in _days(c)]
     if not days:
@@ -96,7 +97,7 @@ def _row(context: Context, course: Course) -> RoadMapRow:
     end = course.completed.last if course.completed else due
     begin = start or min((d for d in (end, as_of) if d), default=None)
     return RoadMapRow(
-        label=row_label(context, measure),
+        label=number_and_title(context, measure),
         start=begin,
         end=end,
         filled_to=min(end, as_of) if end and _has_begun(course) else None,
@@ -104,11 +105,6 @@ def _row(context: Context, course: Course) -> RoadMapRow:
         marks=tuple(_marks(course)),
         note=_note(context, course),
     )
-
-
-def row_label(context: Context, measure: Measure) -> str:
-    """Return number and title of a measure."""
-    return " ".join(part for part in (measure.number, context.marked(measure, "title")) if part)
 
 
 def _has_begun(course: Course) -> bool:
@@ -133,7 +129,7 @@ def _marks(course: Course) -> Iterator[Mark]:
 def _note(context: Context, course: Course) -> str:
     """Say what the bar does not: standing, progress, dates in words, what moved since."""
     is_told = not context.is_plan or course.standing in (Standing.MOVED, Standing.OVERDUE)
-    parts = [_standing(context, course)] if is_told else []
+    parts = [standing_word(context, course)] if is_told else []
     if context.is_plan or course.standing not in FINISHED:
         parts += _dates(context, course.measure)
     if later := list(_later(context, course)):
@@ -141,19 +137,13 @@ def _note(context: Context, course: Course) -> str:
     return " · ".join([*parts, *_pace(context, course)])
 
 
-def _standing(context: Context, course: Course) -> str:
-    say = context.say
-    return str(say.standing_word(course.standing) + say.mark(illustrative=course.is_illustrative))
-
-
 def _dates(context: Context, measure: Measure) -> Iterator[str]:
     """Say dates in words, which no bar can show; of a plan the due date in any case."""
-    say, start, due = context.say, measure.start, measure.due_in_force
-    if isinstance(start, WordDate):
-        said = say.date(start, illustrative=measure.is_illustrative("start"))
-        yield say.named(say.HEAD_START, said)
+    say, due = context.say, measure.due_in_force
+    if isinstance(measure.start, WordDate):
+        yield say.named(say.HEAD_START, context.dated(measure, "start"))
     if due and (context.is_plan or isinstance(due, WordDate)):
-        yield say.date(due, illustrative=measure.due_is_illustrative)
+        yield date_in_force(context, measure)
 
 
 def _pace(context: Context, course: Course) -> Iterator[str]:
@@ -164,16 +154,13 @@ def _pace(context: Context, course: Course) -> Iterator[str]:
     if course.progress and course.standing is not Standing.COMPLETED:
         yield say.figure(course.progress)
     if course.was_late:
-        invented = course.completed_is_illustrative or course.measure.is_illustrative("due")
-        yield say.days_later(course.days_late, illustrative=invented)
+        yield say.days_later(course.days_late, illustrative=course.lateness_is_illustrative)
 
 
 def _later(context: Context, course: Course) -> Iterator[str]:
     """Say to when the measure and its milestones were moved since the data date."""
     say = context.say
-    for event in context.workspace.since:
-        if event.plan != context.plan.id or event.subject != course.id:
-            continue
+    for event in events_since(context, course):
         if event.kind in (EventKind.MEASURE_MOVED, EventKind.MILESTONE_MOVED):
             said = say.since_to(event.new, illustrative=event.illustrative)
             steps = (m for m in course.measure.milestones if m.title == event.part)

@@ -79,19 +79,19 @@ def sitting_line(context: Context, sitting: Sitting) -> str:
 
 def _facts(context: Context, sitting: Sitting) -> list[str]:
     """Return bodies, day, agenda item and document of a sitting; "" for what it has not."""
-    say = context.say
-    bodies = [context.programme.bodies[body].name for body in sitting.bodies]
-    day = ""
-    if sitting.date:
-        day = say.date(sitting.date, illustrative=sitting.is_illustrative("date"))
-    parts = [
-        ", ".join(bodies)
-        + say.mark(illustrative=bool(bodies) and sitting.is_illustrative("bodies"))
+    return [
+        bodies_of(context, sitting),
+        context.dated(sitting, "date"),
+        context.marked(sitting, "item"),
+        context.marked(sitting, "document"),
     ]
-    for key, value in (("item", sitting.item), ("document", sitting.document)):
-        parts.append(value + say.mark(illustrative=sitting.is_illustrative(key)) if value else "")
-    parts.insert(1, day)
-    return parts
+
+
+def bodies_of(context: Context, sitting: Sitting) -> str:
+    """Name the bodies of a sitting; nothing where it names none."""
+    names = ", ".join(context.programme.bodies[body].name for body in sitting.bodies)
+    invented = bool(names) and sitting.is_illustrative("bodies")
+    return f"{names}{context.say.mark(illustrative=invented)}"
 
 
 def hint(context: Context) -> Paragraph:

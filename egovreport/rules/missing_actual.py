@@ -10,6 +10,8 @@ from egovreport.rules.ownership import owners_note
 from egovreport.rules.place import Place
 from egovreport.rules.rule import Finding, Rule
 
+ADVICE = "add `actual`, or why there is none: `actual: {missing: ..., date: ...}`"
+
 
 def find(inspection: Inspection) -> Iterator[Finding]:
     """Find KPIs whose target is due at the data date, without an actual of the period."""
@@ -22,7 +24,7 @@ def find(inspection: Inspection) -> Iterator[Finding]:
             yield Finding(
                 (root / "kpis" / key).key,
                 f"`{key}` has a target for {reading.target.date} and no actual of the period",
-                "add `actual`, or why there is none: `actual: {missing: ..., date: ...}`",
+                ADVICE,
                 notes=(f"the data date is {interim.report.as_of}", owners_note(reading.kpi.owners)),
                 related=(aim.related("the target"),),
                 leans_on=(root.document.path, inspection.programme.document.path),

@@ -7,7 +7,11 @@ from egovreport.kpi import Reading
 from egovreport.rules.carrying import carried_kpis
 from egovreport.rules.inspection import Inspection
 from egovreport.rules.interim import Interim, interims
-from egovreport.rules.missing_actual import is_due_without_actual, is_known_to_be_missing
+from egovreport.rules.missing_actual import (
+    ADVICE,
+    is_due_without_actual,
+    is_known_to_be_missing,
+)
 from egovreport.rules.ownership import owners_note
 from egovreport.rules.rule import Finding, Rule
 
@@ -27,7 +31,7 @@ def find(inspection: Inspection) -> Iterator[Finding]:
                 yield Finding(
                     (root / "kpis" / key).key,
                     f"`{key}` has no actual {interim.since}",
-                    "add `actual`, or why there is none: `actual: {missing: ..., date: ...}`",
+                    ADVICE,
                     notes=(f"the data date is {as_of}", owners_note(reading.kpi.owners)),
                     leans_on=leans_on,
                 )

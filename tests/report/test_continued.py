@@ -83,12 +83,12 @@ def test_a_later_measure_that_is_internal_is_told_to_nobody_else() -> None:
 def test_a_measure_names_what_it_continues_as_far_as_it_is_known() -> None:
     earlier = "title: Plan 2022\nmeasures: {alt: {title: Altes}, fort: {title: Fort}}"
     found = made(workspace(PROGRAMME, plan_2022=earlier, plan_2023=PLAN))
-    assert continues(found.context, "a") == "Altes (2022), Fort (2022)"
-    assert continues(found.context, "b") == ""
+    assert continues(found.context, found.context.plan.measures["a"]) == "Altes (2022), Fort (2022)"
+    assert continues(found.context, found.context.plan.measures["b"]) == ""
     alone = made(
         workspace(PROGRAMME, plan_2023=PLAN.replace(", continues: [2022/alt, 2022/fort]", ""))
     )
-    assert continues(alone.context, "a") == ""
+    assert continues(alone.context, alone.context.plan.measures["a"]) == ""
 
 
 @pytest.mark.parametrize(
