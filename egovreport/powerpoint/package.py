@@ -1,4 +1,4 @@
-"""Read a template and write a .pptx file: its parts, their order, their dates and bytes."""
+"""The .pptx file of a deck: its parts, their order, their dates and bytes."""
 
 import datetime as dt
 import functools
@@ -6,12 +6,12 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.oxml import CT_Relationships, CT_Types
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
@@ -19,22 +19,16 @@ from pptx.package import Package
 from pptx.parts.coreprops import CorePropertiesPart
 from pptx.presentation import Presentation
 
-from egovreport.errors import DesignError
 from egovreport.powerpoint.properties import extended_properties, set_dates
 from egovreport.powerpoint.sections import set_sections
+from egovreport.powerpoint.template_intake import taken_parts
+from egovreport.powerpoint.template_kind import PRESENTATIONS
+from egovreport.powerpoint.template_part import TemplatePart
+from egovreport.powerpoint.template_refusal import damaged
+from egovreport.powerpoint.template_relations import Relation, relations_part
 
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST_TEMPLATE = 512 * 2**20
 _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_RELATIONSHIPS = "_rels/.rels"
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_REWRITTEN_TYPES = (CONTENT_TYPE.PML_TEMPLATE_MAIN, CONTENT_TYPE.PML_SLIDESHOW_MAIN)
-_KINDS = (CONTENT_TYPE.PML_PRESENTATION_MAIN, *_REWRITTEN_TYPES)
-_MACRO_TYPE = re.compile(r"application/vnd\.ms-powerpoint\.\w+\.macroEnabled\.main\+xml")
-_OTHER_KINDS: Mapping[str, str] = {
-    CONTENT_TYPE.WML_DOCUMENT_MAIN: "a Word document",
-    CONTENT_TYPE.SML_SHEET_MAIN: "an Excel workbook",
-}
 _DAMAGE = (
     AssertionError,
     AttributeError,
@@ -48,15 +42,6 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
 )
-_ENDS_OF_LEFTOVERS = (
-    "/authors",
-    "/changesInfo",
-    "/commentAuthors",
-    "/presProps",
-    "/printerSettings",
-    "/revisionInfo",
-    "/viewProps",
-)
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _SETTINGS = (
     (
@@ -67,7 +52,6 @@ _SETTINGS = (
     ),
     ("/ppt/viewProps.xml", CONTENT_TYPE.PML_VIEW_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, "viewPr"),
 )
-_SAVE_AS_PPTX = "save it in PowerPoint as .pptx or .potx"
 
 _NO_CORE_PROPERTIES = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -105,16 +89,8 @@ class DeckPackage(Package):
         matches = (pattern.fullmatch(part.partname) for part in self.iter_parts())
         return (int(match[1]) for match in matches if match)
 
-    def keep_only_the_presentation(self) -> None:
-        """Drop every part that hangs on the package itself but the presentation.
-
-        These are the thumbnail, the names and dates of the template's authors, sensitivity labels,
-        ribbons and signatures, none of which are the deck's. Empty core properties take the place
-        of the old ones, so that python-pptx does not make some with the time of day.
-        """
-        for r_id, relationship in list(self._rels.items()):
-            if relationship.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT:
-                self.drop_rel(r_id)
+    def add_core_properties(self) -> None:
+        """Add empty core properties, else python-pptx makes some with the time of day."""
         name = PackURI("/docProps/core.xml")
         kind = CONTENT_TYPE.OPC_CORE_PROPERTIES
         core = CorePropertiesPart.load(name, kind, self, _NO_CORE_PROPERTIES)
@@ -124,107 +100,66 @@ class DeckPackage(Package):
 def open_template(data: bytes) -> Presentation:
     """Read a .pptx, .potx or .ppsx file and return it as a presentation without slides.
 
-    Sample slides go with all that names them (custom shows, sections, links), as do the thumbnail,
-    the settings of printer, slide show and window, and the names of authors and commentators.
+    Sample slides go with all that names them (custom shows, sections, links), as does what hangs on
+    the file itself (thumbnail, properties, sensitivity labels, ribbons, signatures), the settings
+    of printer, slide show and window, and the names of authors and commentators.
 
     Raises:
-        DesignError: The template has macros, a password, no slide master, is damaged or is no
-            PowerPoint file.
+        DesignError: The template is no PowerPoint file, is damaged, has a password, macros or no
+            slide master, loads something from outside, or could do harm.
     """
+    parts = taken_parts(data)
     try:
-        presentation = _loaded(_as_presentation(data))
-        _remove_samples(presentation)
+        presentation = _loaded(parts)
+        _remove_lists_of_slides(presentation)
         _add_settings(presentation)
     except _DAMAGE as error:
-        raise DesignError("the template is damaged", f"open and {_SAVE_AS_PPTX}") from error
+        raise damaged() from error
     return presentation
 
 
-def _as_presentation(data: bytes) -> bytes:
-    """Return `data`, with the main content type that python-pptx accepts."""
-    if data.startswith(_OLE_MAGIC):
-        message = "the template has a password or the format of PowerPoint 97-2003 (.ppt)"
-        raise DesignError(message, f"{_SAVE_AS_PPTX}, without a password")
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise DesignError("the template is no PowerPoint file or not complete", _SAVE_AS_PPTX)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content_types = _checked_content_types(archive)
-    for old in _REWRITTEN_TYPES:
-        new = content_types.replace(old.encode(), CONTENT_TYPE.PML_PRESENTATION_MAIN.encode())
-        if new != content_types:
-            return _packed({**_unpacked(data), _CONTENT_TYPES: new})
-    return data
-
-
-def _checked_content_types(archive: zipfile.ZipFile) -> bytes:
-    if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_TEMPLATE:
-        size = _LARGEST_TEMPLATE // 2**20
-        raise DesignError(
-            f"the template unpacks to more than {size} MiB", "remove its videos and pictures"
-        )
-    if not {_CONTENT_TYPES, _PACKAGE_RELATIONSHIPS} <= set(archive.namelist()):
-        raise DesignError("the template is no PowerPoint file", _SAVE_AS_PPTX)
-    if _STRICT in archive.read(_PACKAGE_RELATIONSHIPS):
-        message = "the template is a Strict Open XML presentation"
-        raise DesignError(message, "save it in PowerPoint as an ordinary .pptx or .potx")
-    content_types = archive.read(_CONTENT_TYPES)
-    _check_kind(content_types.decode("utf-8", "replace"))
-    return content_types
-
-
-def _check_kind(content_types: str) -> None:
-    if _MACRO_TYPE.search(content_types):
-        message = "the template is a macro file (.pptm, .potm or .ppsm)"
-        raise DesignError(message, f"{_SAVE_AS_PPTX}, without macros")
-    if any(kind in content_types for kind in _KINDS):
-        return
-    others = (words for kind, words in _OTHER_KINDS.items() if kind in content_types)
-    raise DesignError(f"the template is {next(others, 'no PowerPoint file')}", _SAVE_AS_PPTX)
-
-
-def _loaded(data: bytes) -> Presentation:
-    package = DeckPackage.open(io.BytesIO(data))
+def _loaded(parts: Sequence[TemplatePart]) -> Presentation:
+    package = DeckPackage.open(_package_of(parts))
     presentation: Presentation = package.main_document_part.presentation
-    if not any(len(master.slide_layouts) for master in presentation.slide_masters):
-        message = "the template has no slide master with layouts"
-        raise DesignError(message, "add one in PowerPoint's slide master view")
-    package.keep_only_the_presentation()
+    package.add_core_properties()
     return presentation
 
 
-def _remove_samples(presentation: Presentation) -> None:
+def _package_of(parts: Sequence[TemplatePart]) -> io.BytesIO:
+    """Return a package of nothing but these parts, the presentation first."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(_CONTENT_TYPES, _content_types(parts))
+        main = Relation("rId1", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, parts[0].name, is_external=False)
+        archive.writestr(_PACKAGE_RELATIONSHIPS, _relationships([main]))
+        for part in parts:
+            archive.writestr(part.name, part.content)
+            archive.writestr(relations_part(part.name), _relationships(part.relations.values()))
+    return stream
+
+
+def _content_types(parts: Sequence[TemplatePart]) -> bytes:
+    types = CT_Types.new()
+    for part in parts:
+        is_main = part.content_type in PRESENTATIONS
+        kind = CONTENT_TYPE.PML_PRESENTATION_MAIN if is_main else part.content_type
+        types.add_override(PackURI(f"/{part.name}"), kind)
+    return _serialized(types)
+
+
+def _relationships(relations: Iterable[Relation]) -> bytes:
+    root = CT_Relationships.new()
+    for each in relations:
+        target = each.target if each.is_external else f"/{each.target}"
+        root.add_rel(each.id, each.type, target, each.is_external)
+    return _serialized(root)
+
+
+def _remove_lists_of_slides(presentation: Presentation) -> None:
+    """Remove sections and custom shows; the slides themselves were not taken over."""
     set_sections(presentation, ())
-    for listed in presentation.element.xpath("p:custShowLst | p:sldIdLst/p:sldId"):
-        _remove(listed)
-    _unlink_slides(presentation)
-    for master in presentation.slide_masters:
-        _unlink_slides(master)
-        for layout in master.slide_layouts:
-            _unlink_slides(layout)
-    rels = presentation.part.rels
-    for r_id in [r_id for r_id, relationship in rels.items() if _is_leftover(relationship)]:
-        rels.pop(r_id)
-
-
-def _is_leftover(relationship: Any) -> bool:
-    if relationship.reltype.endswith(_ENDS_OF_LEFTOVERS):
-        return True
-    names = {name for name, *_ in _SETTINGS}
-    return not relationship.is_external and relationship.target_partname in names
-
-
-def _unlink_slides(proxy: Any) -> None:
-    """Drop the relationships of a presentation, master or layout to slides, and what uses them."""
-    rels = proxy.part.rels
-    slides = {
-        r_id
-        for r_id, relationship in rels.items()
-        if relationship.reltype == RELATIONSHIP_TYPE.SLIDE
-    }
-    for link in [each for each in proxy.element.iter() if each.get(qn("r:id")) in slides]:
-        _remove(link)
-    for r_id in slides:
-        rels.pop(r_id)
+    for listed in presentation.element.xpath("p:custShowLst | p:sldIdLst/*"):
+        listed.getparent().remove(listed)
 
 
 def _add_settings(presentation: Presentation) -> None:
@@ -233,12 +168,6 @@ def _add_settings(presentation: Presentation) -> None:
     for name, kind, reltype, tag in _SETTINGS:
         content = f'<p:{tag} xmlns:p="{_P}"/>'.encode()
         part.relate_to(Part(PackURI(name), kind, part.package, content), reltype)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def to_bytes(presentation: Presentation, *, modified: dt.date) -> bytes:
