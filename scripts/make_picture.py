@@ -37,30 +37,31 @@ def main() -> None:
         pdf.write_bytes(to_pdf(deck))
         overview = ROOT / "docs" / "overview"
         page = str(OVERVIEW)
-        _render(pdf, overview, DPI, "-singlefile", "-f", page, "-l", page)
+        render(pdf, overview, DPI, "-singlefile", "-f", page, "-l", page)
         print(overview.with_suffix(".png"))
-        _render(pdf, Path(folder) / "slide", SHEET_DPI)
+        render(pdf, Path(folder) / "slide", SHEET_DPI)
         pictures = [Image.open(path) for path in sorted(Path(folder).glob("slide-*.png"))]
         target = ROOT / "docs" / "deck.png"
-        sheet(pictures).quantize(COLOURS).save(target, optimize=True)
+        sheet(pictures, COLUMNS).quantize(COLOURS).save(target, optimize=True)
         print(target)
 
 
-def sheet(pictures: Sequence[Image.Image]) -> Image.Image:
+def sheet(pictures: Sequence[Image.Image], columns: int) -> Image.Image:
     """Return the slides in rows on a grey ground, each with a thin border."""
     width, height = pictures[0].size
-    rows = -(-len(pictures) // COLUMNS)
-    size = COLUMNS * (width + GAP) + GAP, rows * (height + GAP) + GAP
+    rows = -(-len(pictures) // columns)
+    size = columns * (width + GAP) + GAP, rows * (height + GAP) + GAP
     found = Image.new("RGB", size, "#e8eaed")
     for number, picture in enumerate(pictures):
-        row, column = divmod(number, COLUMNS)
+        row, column = divmod(number, columns)
         place = GAP + column * (width + GAP), GAP + row * (height + GAP)
         inner = picture.convert("RGB").resize((width - 2, height - 2))
         found.paste(ImageOps.expand(inner, 1, "#b0b5bb"), place)
     return found
 
 
-def _render(pdf: Path, target: Path, dpi: int, *options: str) -> None:
+def render(pdf: Path, target: Path, dpi: int, *options: str) -> None:
+    """Write the pages of a PDF as `target-1.png` ..., with the options of pdftoppm."""
     command = ["pdftoppm", "-png", "-r", str(dpi), *options, str(pdf), str(target)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - a fixed program
 
