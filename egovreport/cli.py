@@ -39,6 +39,14 @@ app = typer.Typer(
 )
 
 
+design_app = typer.Typer(
+    help="Try a corporate template: say what of it is used for what, see it, map its layouts.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(design_app, name="design")
+
+
 class FailOn(StrEnum):
     """What fails a comparison."""
 
@@ -191,6 +199,14 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
             help="What the slide of changes compares with, instead of the previous plan.",
         ),
     ] = "",
+    design: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="The corporate template, .pptx or .potx, instead of the programme's.",
+        ),
+    ] = None,
     provenance: Annotated[  # noqa: FBT002 - an option
         bool,
         typer.Option(
@@ -218,8 +234,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     request = asked_for(kind=report, audience=audience, body=body, as_of=as_of)
     folder, workspace = _sound(context)
     built = build_deck(
-        folder, workspace, plan, output, request=request, since=since, is_dry_run=dry_run,
-        has_provenance=provenance,
+        folder, workspace, plan, output, request=request, since=since, design=design,
+        is_dry_run=dry_run, has_provenance=provenance,
     )  # fmt: skip
     _report(context, built.told)
     if dry_run:
@@ -310,7 +326,7 @@ def _finish(
     _report(context, checked.told)
     if checked.is_unreadable:
         raise typer.Exit(FAILURE)
-    if checked.has_errors or (strict and checked.findings):
+    if checked.has_errors or (strict and checked.has_faults):
         raise typer.Exit(FINDINGS)
 
 
@@ -368,6 +384,69 @@ def lint(  # noqa: PLR0913, PLR0917 - one for each option
         ignore=ignore or (), colour=_is_coloured(context, output),
     )  # fmt: skip
     _finish(context, checked, output, strict=strict)
+
+
+TemplateArgument = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The template: a .pptx or .potx file.")
+]
+
+
+@design_app.command("check")
+def design_check(  # noqa: PLR0913, PLR0917 - one for each option
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The templates: .pptx or .potx files.")
+    ],
+    form: FormatOption = None,
+    strict: StrictOption = False,  # noqa: FBT002 - an option
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Say what was found in a template, what is used for what, and what will look poor.
+
+    The map beside it, FILE's name with the ending .design.yaml, is followed. The exit code is 1
+    where no deck can be made in it.
+    """
+    from egovreport.commands.design import check_templates  # noqa: PLC0415 - loads pptx
+
+    checked = check_templates(
+        files, form=form or _format_here(output), select=select or (), ignore=ignore or (),
+        colour=_is_coloured(context, output),
+    )  # fmt: skip
+    _finish(context, checked, output, strict=strict)
+
+
+@design_app.command("show")
+def design_show(
+    context: typer.Context,
+    file: TemplateArgument,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write, instead of FILE's name-sample."),
+    ] = None,
+) -> None:
+    """Write a sample deck in a template, with every kind of slide; what it says is invented."""
+    from egovreport.commands.design import show_design  # noqa: PLC0415 - loads pptx
+
+    if output:
+        _refuse_own_file(output)
+    shown = show_design(file, output)
+    _report(context, f"{shown.slides} slides before long ones run on")
+    _give(shown.path)
+
+
+@design_app.command("init")
+def design_init(
+    context: typer.Context,
+    file: TemplateArgument,
+) -> None:
+    """Write the map of a template beside it, to be adjusted; nothing is overwritten."""
+    from egovreport.commands.design import begin_map  # noqa: PLC0415 - loads pptx
+
+    path = begin_map(file)
+    _give(path)
+    _report(context, f"next: edit it, then `egovreport design check {file}`")
 
 
 @app.command()

@@ -129,6 +129,9 @@ class Table:
     bullets: tuple[Bullet, ...] = ()
     """One for each row, drawn over the column `bullet_column`; empty where there is none."""
     bullet_column: int = -1
+    narrow: "Table | None" = None
+    """The same rows in fewer columns, for slides without room for all; it may have a narrower one.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +365,11 @@ class Slide:
     source: str = ""
     """The footer: source and data date."""
     notes: str = ""
+
+    @property
+    def family(self) -> str:
+        """What the slides of one kind have in common: those of one deck look alike."""
+        return self.key.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+import pptx
 import yaml
 from pydantic import BaseModel
 
@@ -49,6 +50,7 @@ from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme
 from egovreport.model.schema import docstrings
 from egovreport.model.value import DatedActuals, DatedTargets, Peers, ShortValue, Values
+from egovreport.powerpoint.design_rules import DESIGN_RULES
 from egovreport.rules import RULES
 from egovreport.rules.rule import Rule
 from egovreport.terms import (
@@ -68,6 +70,7 @@ FORMAT = ROOT / "docs" / "format.md"
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 DIFF_PAGE = ROOT / "docs" / "diff.md"
 REPORT_PAGE = ROOT / "docs" / "reports.md"
+DESIGN_PAGE = ROOT / "docs" / "design.md"
 RULE_PAGE = ROOT / "docs" / "rules.md"
 
 ROOTS = (Programme, PlanFile, Outline, DesignMap)
@@ -129,6 +132,11 @@ _TOLD = {
         Severity.ERROR: "**Errors**: PowerPoint repairs the file, or not everyone can read it.",
         Severity.WARNING: "**Warnings**: what makes a deck harder to read, to edit or to find.",
     },
+    "designs": {
+        Severity.ERROR: "**Errors**: no deck can be made in the template.",
+        Severity.WARNING: "**Warnings**: what will look poor.",
+        Severity.INFO: "**Information**: what was found, and what is used for what.",
+    },
 }
 
 FENCE = re.compile(r"^```(yaml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -174,9 +182,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = followed(TUTORIAL.read_text(encoding="utf-8"), Path(folder).resolve())
     TUTORIAL.write_text(page, encoding="utf-8", newline="\n")
-    for path in (DIFF_PAGE, REPORT_PAGE):
+    for path in (DIFF_PAGE, REPORT_PAGE, DESIGN_PAGE):
         path.write_text(reference_page(path), encoding="utf-8", newline="\n")
-    pages = (FORMAT, TUTORIAL, DIFF_PAGE, REPORT_PAGE, RULE_PAGE)
+    pages = (FORMAT, TUTORIAL, DIFF_PAGE, REPORT_PAGE, DESIGN_PAGE, RULE_PAGE)
     names = ", ".join(path.name for path in pages)
     print(f"{names} and the schemas are up to date")
 
@@ -185,7 +193,9 @@ def reference_page(path: Path) -> str:
     """Return a page with what its commands print for the reference workspace."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder).resolve()
-        shutil.copytree(ROOT / "plans", workspace / "plans")
+        for name in ("plans", "templates"):
+            shutil.copytree(ROOT / name, workspace / name)
+        pptx.Presentation().save(str(workspace / "templates" / "kreis.pptx"))
         return followed(path.read_text(encoding="utf-8"), workspace)
 
 
@@ -194,6 +204,7 @@ def rule_page() -> str:
     heads = {
         "plans": ("## Rules of plans (`egovreport validate`)", RULES),
         "decks": ("## Rules of decks (`egovreport lint`)", LINT_RULES),
+        "designs": ("## Rules of designs (`egovreport design check`)", DESIGN_RULES),
     }
     parts = [_RULES_HEAD]
     for subject, (head, rules) in heads.items():

@@ -34,6 +34,7 @@ def reference_decks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, by
     """The decks of all plans of this repository, by the id of the plan."""
     folder = tmp_path_factory.mktemp("reference")
     shutil.copytree(ROOT / "plans", folder / "plans")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     return {plan: built(folder, plan) for plan in PLANS}
 
 

@@ -32,7 +32,7 @@ from egovreport.model.entry import Entry
 from egovreport.model.outline import Outline, OutlineSlide
 from egovreport.model.plan import PlanFile
 from egovreport.model.programme import Programme
-from egovreport.powerpoint.design import LAYOUTS
+from egovreport.powerpoint.layout_match import LAYOUTS
 from egovreport.terms import ReportKind
 
 TOKEN = re.compile(r"w\d{5}w")

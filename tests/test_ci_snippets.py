@@ -45,6 +45,7 @@ def test_each_command_runs_and_writes_what_is_named(
     name: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     monkeypatch.chdir(tmp_path)
     arguments = shlex.split(line.removesuffix(" || true"))[1:]
     with pytest.raises(SystemExit) as ended:

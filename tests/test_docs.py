@@ -13,7 +13,7 @@ from egovreport.date import parse_due
 from egovreport.language import de
 from egovreport.model.design import DesignMap
 from egovreport.model.outline import Outline
-from egovreport.powerpoint.design import LAYOUTS, PLACES, WANTED
+from egovreport.powerpoint.layout_match import LAYOUTS, PLACES, WANTED
 from egovreport.source import parse
 from egovreport.workspace import Loading, read
 

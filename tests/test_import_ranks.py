@@ -16,7 +16,7 @@ RANKS = (
     {"model"},
     {"kpi", "standing", "state", "audience", "workspace", "occasion", "request", "resources",
      "file_names", "git", "snapshot"},
-    {"rules", "diff", "deck"},
+    {"rules", "diff", "deck", "status_colours"},
     {"report"},
     {"powerpoint", "output", "lint", "shown"},
     {"cli", "commands", "__main__"},

@@ -73,6 +73,7 @@ def decks_of(world: Mapping[str, str], folder: Path) -> dict[str, bytes]:
     (clock / "sitecustomize.py").write_text(SHIFTED_CLOCK, encoding="utf-8")
     workspace = folder / "workspace"
     shutil.copytree(ROOT / "plans", workspace / "plans")
+    shutil.copytree(ROOT / "templates", workspace / "templates")
     paths = os.pathsep.join([str(clock), str(ROOT)])
     done = subprocess.run(  # noqa: S603 - the interpreter that runs the tests
         [sys.executable, "-c", BUILD, *PLANS], cwd=workspace, check=True, capture_output=True,

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from egovreport.audience import for_audience
 from egovreport.commands.asked import asked
-from egovreport.commands.outline import DEFAULTS, outline_of
+from egovreport.commands.outline import outline_of
 from egovreport.commands.provenance import (
     Made,
     provenance,
     provenance_path,
     provenance_text,
 )
+from egovreport.commands.template import Template, template_of
 from egovreport.deck import Deck
 from egovreport.errors import InputError
-from egovreport.file_names import design_map_path, outline_path
+from egovreport.file_names import outline_path
 from egovreport.occasion import Occasion
 from egovreport.output.file import write_atomically
-from egovreport.powerpoint.design import read_template
 from egovreport.powerpoint.writer import write
 from egovreport.report import make_deck
 from egovreport.report.context import Since
@@ -53,25 +53,34 @@ def build_deck(  # noqa: PLR0913 - as many as the command has options
     *,
     request: Request = _ANY,
     since: str = "",
+    design: Path | None = None,
     is_dry_run: bool = False,
     has_provenance: bool = False,
 ) -> Built:
     """Write the deck of a plan of the workspace in the folder.
 
     `since` is what the slide of changes compares with, `2022` or `2023@2023-06-30`, instead of the
-    previous plan. A dry run makes the deck and tells of it, but writes nothing. With
-    `has_provenance` a file beside the deck says what it was made from.
+    previous plan. `design` is a template that takes the place of the programme's. A dry run makes
+    the deck and tells of it, but writes nothing. With `has_provenance` a file beside the deck says
+    what it was made from.
 
     Raises:
         InputError: for a plan, sitting or date that does not exist, a design or picture that
-            cannot be read, an outline that leaves no slide.
+            cannot be read, an outline that leaves no slide; for a template outside of the
+            workspace where its provenance is asked for.
         DesignError: for a template that cannot carry the deck.
         OutputError: where a file cannot be written.
     """
     audience = audience_of(workspace.programme, request)
     seen = for_audience(workspace, audience)
+    template = template_of(folder, seen, design)
+    if has_provenance and design and not template.chosen:
+        raise InputError(
+            f"the design `{design}` lies outside the workspace, so that nobody could verify the "
+            "deck", "copy it into `templates/`",
+        )  # fmt: skip
     shown = requested(seen, find_plan(seen, plan_id), audience, request)
-    made = make(folder, seen, shown, since)
+    made = make(folder, seen, shown, template, since)
     path = output or folder / "out" / f"{shown.stem}.pptx"
     files = {path: made.data}
     if has_provenance:
@@ -83,7 +92,9 @@ def build_deck(  # noqa: PLR0913 - as many as the command has options
     return Built(tuple(files), _told(made.deck))
 
 
-def make(folder: Path, seen: Workspace, shown: Occasion, since: str = "") -> Made:
+def make(
+    folder: Path, seen: Workspace, shown: Occasion, template: Template, since: str = ""
+) -> Made:
     """Make the deck of an occasion of the workspace as its audience sees it.
 
     Raises:
@@ -105,10 +116,8 @@ def make(folder: Path, seen: Workspace, shown: Occasion, since: str = "") -> Mad
             f"none of the slides in `{outline_path(shown.kind)}` has anything to say",
             "name more slides in the outline, or remove it for the default one",
         )
-    design = seen.programme.design
-    mapping = seen.designs.get(design_map_path(design)) if design else None
-    data = write(deck, _template(folder, design), partial(_picture, folder), mapping)
-    return Made(deck, data, shown, since, at_date)
+    data = write(deck, template.data, partial(_picture, folder), template.mapping)
+    return Made(deck, data, shown, since, at_date, template)
 
 
 def _since(workspace: Workspace, text: str, as_of: date) -> Since | None:
@@ -127,12 +136,6 @@ def _since(workspace: Workspace, text: str, as_of: date) -> Since | None:
             f"`{text}` lies after the data date of the report, {as_of}", "name an earlier date"
         )
     return Since(find_plan(workspace, wanted.plan_id).id, wanted.as_of)
-
-
-def _template(folder: Path, design: str | None) -> bytes:
-    if design is None:
-        return DEFAULTS.joinpath("default.pptx").read_bytes()
-    return read_template(folder / design)
 
 
 def _picture(folder: Path, path: str) -> bytes:

@@ -22,6 +22,11 @@ class Checked:
     """Whether a file could not be read at all."""
 
     @property
+    def has_faults(self) -> bool:
+        """Whether one of the findings is more than information."""
+        return any(found.severity is not Severity.INFO for found in self.findings)
+
+    @property
     def has_errors(self) -> bool:
         """Whether one of the findings is an error."""
         return any(found.severity is Severity.ERROR for found in self.findings)

@@ -11,12 +11,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 import egovreport
+from egovreport.commands.template import Template
 from egovreport.deck import Deck, Picture
 from egovreport.errors import InputError, reason_of
 from egovreport.file_names import (
     PROGRAMME,
     SUFFIXES,
-    design_map_path,
     is_portable,
     outline_path,
 )
@@ -55,6 +55,8 @@ class ReportRecord(_Record):
     since: str
     """What the slide of changes compares with; empty for the previous plan."""
     sitting: SittingRecord | None
+    design: str = ""
+    """The template, where it was not the programme's; relative to the workspace."""
 
 
 def _inside(path: str) -> str:
@@ -94,6 +96,7 @@ class Made:
     since: str
     workspace: Workspace
     """As the deck's audience sees it, at the data date."""
+    template: Template
 
 
 def provenance_path(deck: Path) -> Path:
@@ -181,7 +184,7 @@ def _report(made: Made) -> ReportRecord:
     return ReportRecord(
         plan=shown.plan, kind=shown.kind, audience=shown.audience, as_of=shown.as_of,
         known=shown.known, as_of_is_illustrative=shown.as_of_is_illustrative, since=made.since,
-        sitting=_sitting(shown.sitting) if shown.sitting else None,
+        sitting=_sitting(shown.sitting) if shown.sitting else None, design=made.template.chosen,
     )  # fmt: skip
 
 
@@ -201,10 +204,7 @@ def _paths(folder: Path, made: Made) -> Iterator[str]:
     own_outline = outline_path(made.occasion.kind)
     if own_outline in workspace.outlines:
         yield own_outline
-    if design := workspace.programme.design:
-        yield design
-        if design_map_path(design) in workspace.designs:
-            yield design_map_path(design)
+    yield from made.template.paths
     yield from _pictures(made.deck)
 
 

@@ -6,11 +6,12 @@ from egovreport.diagnostics import suggest
 from egovreport.errors import InputError
 from egovreport.lint import LINT_RULES
 from egovreport.lint.rule import DeckRule
+from egovreport.powerpoint.design_rules import DESIGN_RULES
 from egovreport.rules import RULES
 from egovreport.rules.rule import Rule
 
-_ALL: Mapping[str, Rule | DeckRule] = {**RULES, **LINT_RULES}
-"""Of plans first, then of decks."""
+_ALL: Mapping[str, Rule | DeckRule] = {**RULES, **LINT_RULES, **DESIGN_RULES}
+"""Of plans first, then of decks and of designs."""
 
 
 def rule_page(name: str) -> str:
@@ -34,7 +35,7 @@ def _question(name: str) -> str:
 
 
 def rule_list() -> str:
-    """Return a line for each rule: its name, its severity, what it means; those of decks last."""
+    """Return a line for each rule: its name, its severity, what it means; those of designs last."""
     width = max(map(len, _ALL))
     lines = (f"{name:{width}}  {rule.severity:7}  {rule.what}" for name, rule in _ALL.items())
     return "\n".join(lines) + "\n"

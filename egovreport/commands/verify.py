@@ -17,6 +17,7 @@ from egovreport.commands.provenance import (
     sitting_of,
     versions,
 )
+from egovreport.commands.template import template_of
 from egovreport.errors import InputError
 from egovreport.occasion import Occasion
 from egovreport.output.words import counted
@@ -47,7 +48,10 @@ def verify_deck(folder: Path, workspace: Workspace, deck: Path) -> Verified:
     """
     data = deck_bytes(deck, str(deck))
     record = read_provenance(provenance_path(deck))
-    today = make(folder, *_wanted(workspace, record.report), record.report.since).data
+    wanted = record.report
+    chosen = folder / wanted.design if wanted.design else None
+    seen, shown = _wanted(workspace, wanted)
+    today = make(folder, seen, shown, template_of(folder, seen, chosen), wanted.since).data
     found = () if data == today else differences(shown_slides(data), shown_slides(today))
     lines = [
         _verdict(deck, found, is_equal=data == today),

@@ -91,7 +91,7 @@ def find_left_numbers(slide: Slide) -> Iterator[Finding]:
         for column in range(width):
             cells = [row[column] for row in rows]
             numbers = [cell for cell in cells if _is_number(text_of(cell).strip())]
-            few = len(numbers) < _FEW or len(numbers) * 2 < len(cells)
+            few = len(numbers) < _FEW or len(numbers) * 2 <= len(cells)
             if few or _only_counts([text_of(cell).strip() for cell in numbers]):
                 continue
             left = sum(not _is_right(cell) for cell in numbers)
@@ -147,15 +147,23 @@ def _must_stand_alone(name: str, heights: tuple[float, ...], before: SlideFacts 
 
 
 def find_other_header(deck: Deck) -> Iterator[Finding]:
-    """Find pages of a table that runs on whose header is not that of the page before."""
+    """Find pages of a table that runs on whose header no page before has."""
+    known: set[str] = set()
     for before, facts in pairwise(deck.slides):
         match, earlier = _CONTINUED.search(facts.title), _CONTINUED.search(before.title)
         if match is None or earlier is None or _start(facts.title) != _start(before.title):
+            known = set()
             continue
-        for name in facts.headers.keys() & before.headers.keys():
-            if facts.headers[name] != before.headers[name]:
+        known |= {_undivided(header) for header in before.headers.values()}
+        for name, header in facts.headers.items():
+            if known and _undivided(header) not in known:
                 spot = Spot(facts.number, facts.title, name)
-                yield Finding(spot, "the header of the table is not that of the slide before")
+                yield Finding(spot, "the header of the table is not that of a slide before")
+
+
+def _undivided(header: str) -> str:
+    """Return a header without the hyphens that its columns may ask for."""
+    return header.replace("-", "")
 
 
 def _start(title: str) -> str:

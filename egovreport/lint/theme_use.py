@@ -9,21 +9,26 @@ from egovreport.lint.namespaces import qn
 from egovreport.lint.rule import DeckRule, Finding, Spot
 from egovreport.lint.shape_names import shape_spot
 from egovreport.lint.slide import Chart, Slide
+from egovreport.status_colours import STATUS_COLOURS
 
 _COLOURS = tuple(qn(f"a:{name}") for name in ("srgbClr", "sysClr", "prstClr", "hslClr", "scrgbClr"))
 _FONTS = tuple(qn(f"a:{name}") for name in ("latin", "ea", "cs"))
+_STATUSES = frozenset(rgb for colours in STATUS_COLOURS for rgb in colours.values())
 _EFFECTS = tuple(
     qn(f"a:{name}") for name in ("effectLst", "scene3d", "sp3d", "duotone", "clrChange", "extLst")
 )
 
 
 def find_colours(slide: Slide) -> Iterator[Finding]:
-    """Find shapes with literal colours; shadows, extensions and recoloured pictures are free."""
+    """Find shapes with literal colours but those of statuses.
+
+    Shadows, extensions and recoloured pictures are free.
+    """
     yield from _colours(slide.root, slide.spot)
 
 
 def find_chart_colours(chart: Chart) -> Iterator[Finding]:
-    """Find charts with literal colours."""
+    """Find charts with literal colours but those of statuses."""
     yield from _colours(chart.part.root, chart.spot)
 
 
@@ -33,6 +38,8 @@ def _colours(root: etree._Element, spot: Spot) -> Iterator[Finding]:
         if any(each.tag in _EFFECTS for each in colour.iterancestors()):
             continue
         name = colour.get("lastClr") or colour.get("val") or etree.QName(colour).localname
+        if name in _STATUSES:
+            continue
         found.setdefault(shape_spot(spot, colour).shape, Counter())[name] += 1
     for shape, colours in found.items():
         named = ", ".join(f"`{name}`" for name, _ in colours.most_common(3))
@@ -68,7 +75,8 @@ def _at(spot: Spot, shape: str) -> Spot:
 
 COLOUR = DeckRule(
     name="literal-colour",
-    what="A shape has a colour that is written as a number or name instead of a theme colour.",
+    what="A shape has a colour that is written as a number or name instead of a theme colour, and "
+    "is none of the status colours of egovreport.",
     why="It stays as it is when the deck moves into another corporate design, or into high "
     "contrast.",
     remedy="Choose a theme colour. Status colours belong into the theme, once.",

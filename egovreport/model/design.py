@@ -1,6 +1,7 @@
 """The map of a design: which layout of a corporate template plays which role in a deck.
 
-What the file leaves out is looked for by the names of the default design.
+What the file leaves out is looked for by the names of the default design, then chosen by types and
+sizes of placeholders; what a layout lacks is added to a copy of it.
 """
 
 from typing import Annotated
@@ -13,7 +14,10 @@ class MappedLayout(Entry):
     """A layout of the template, with those of its placeholders that have names of their own."""
 
     layout: Text
-    """The name of the layout in the slide master view; line breaks in it count as spaces."""
+    """The name of the layout in the slide master view; line breaks in it count as spaces.
+
+    Of layouts with one name the first counts; `slideLayout7` names one by its file in the template.
+    """
     title: Text | None = None
     """The placeholder of the title: its name in the selection pane, or its number (`idx`)."""
     subtitle: Text | None = None
@@ -90,4 +94,4 @@ class DesignMap(Entry):
     """The file `templates/<design>.design.yaml`."""
 
     layouts: DesignLayouts
-    """The layouts of the template by the role that they play; the others keep the default names."""
+    """The layouts of the template by the role that they play; the others are chosen."""

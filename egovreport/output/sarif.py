@@ -56,12 +56,16 @@ def render_sarif(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) ->
 
 
 def _rules_of(diagnostics: Sequence[Diagnostic]) -> Mapping[str, "Rule | DeckRule"]:
-    """Return the rules of plans, or those of decks where the findings are about decks."""
+    """Return the rules of plans, or of decks or designs where the findings are about them."""
     if all(diagnostic.rule in RULES for diagnostic in diagnostics):
         return RULES
     from egovreport.lint import LINT_RULES  # noqa: PLC0415 - loads lxml
 
-    return LINT_RULES
+    if all(diagnostic.rule in LINT_RULES for diagnostic in diagnostics):
+        return LINT_RULES
+    from egovreport.powerpoint.design_rules import DESIGN_RULES  # noqa: PLC0415 - loads pptx
+
+    return DESIGN_RULES
 
 
 def _driver(rules: Mapping[str, "Rule | DeckRule"]) -> dict[str, Any]:

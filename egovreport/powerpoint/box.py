@@ -37,6 +37,10 @@ class Box:
         )
         return left, top, width, height
 
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point lies in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
     def below(self, top: float) -> "Box":
         """Return the part that begins at `top`."""
         return replace(self, top=top, height=self.bottom - top)

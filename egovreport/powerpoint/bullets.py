@@ -12,8 +12,9 @@ from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
-from egovreport.deck import Bullet, Tone
+from egovreport.deck import Bullet
 from egovreport.powerpoint.identity import set_decorative
+from egovreport.powerpoint.palette import Colour, Use
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -69,13 +70,11 @@ class _Row:
         return percent is not None and percent > self.scale
 
 
-def bullet_pictures(  # noqa: PLR0913, PLR0917 - one argument for each colour
+def bullet_pictures(
     bullets: Sequence[Bullet],
     row_heights_pt: Sequence[float],
     width_pt: float,
-    colours: Mapping[Tone, str],
-    ink: str,
-    track: str,
+    colours: Mapping[Colour, str],
 ) -> tuple[bytes, bytes]:
     """Return the column as SVG and as PNG, without a text and with nothing behind it.
 
@@ -95,7 +94,7 @@ def bullet_pictures(  # noqa: PLR0913, PLR0917 - one argument for each colour
     rows = tuple(_rows(bullets, row_heights_pt, width_pt))
     with rc_context():
         rcdefaults()
-        shapes = [shape for row in rows for shape in _shapes(row, colours, ink, track)]
+        shapes = [shape for row in rows for shape in _shapes(row, colours)]
         figure = _figure(width_pt, sum(row_heights_pt), shapes)
         return _svg(figure), _png(figure)
 
@@ -143,18 +142,19 @@ def _scale(bullets: Sequence[Bullet]) -> float:
     return min(max(_SHORTEST_SCALE, largest), _LONGEST_SCALE)
 
 
-def _shapes(row: _Row, colours: Mapping[Tone, str], ink: str, track: str) -> Iterator["Artist"]:
+def _shapes(row: _Row, colours: Mapping[Colour, str]) -> Iterator["Artist"]:
     """Yield what a row shows, lowest first."""
     attainment, previous = row.bullet.attainment, row.bullet.previous
     if attainment is None:
         return
-    yield _bar(row, row.scale, _TRACK, track)
+    ink, ground = colours[Use.TEXT], colours[Use.BACKGROUND]
+    yield _bar(row, row.scale, _TRACK, colours[Use.PANEL])
     yield _bar(row, attainment, _BAR, colours[row.bullet.tone])
     if row.is_beyond(attainment) or row.is_beyond(previous):
-        yield from _break(row, ink)
+        yield from _break(row, ink, ground)
     yield _tick(row, ink)
     if previous is not None:
-        yield _circle(row, previous, ink)
+        yield _circle(row, previous, ink, ground)
 
 
 def _bar(row: _Row, percent: Decimal | float, part: tuple[float, float], rgb: str) -> "Artist":
@@ -174,20 +174,20 @@ def _tick(row: _Row, ink: str) -> "Artist":
     return Rectangle(lower, _TICK_WIDTH, height, facecolor=f"#{ink}", linewidth=0)
 
 
-def _circle(row: _Row, percent: Decimal, ink: str) -> "Artist":
+def _circle(row: _Row, percent: Decimal, ink: str, ground: str) -> "Artist":
     from matplotlib.patches import Circle  # noqa: PLC0415 - takes 0.4 s
 
     return Circle(
         (row.at(percent), row.middle),
         row.size(_RADIUS),
-        facecolor="#FFFFFF",
+        facecolor=f"#{ground}",
         edgecolor=f"#{ink}",
         linewidth=_OUTLINE,
     )
 
 
-def _break(row: _Row, ink: str) -> Iterator["Artist"]:
-    """Yield a white gap that leans, between two dark lines: what follows is not to scale."""
+def _break(row: _Row, ink: str, ground: str) -> Iterator["Artist"]:
+    """Yield a gap that leans, between two lines: what follows is not to scale."""
     from matplotlib.patches import Polygon  # noqa: PLC0415 - takes 0.4 s
 
     half = row.size(_TRACK) / 2
@@ -199,7 +199,7 @@ def _break(row: _Row, ink: str) -> Iterator["Artist"]:
         (high + _BREAK_WIDTH, row.middle - half),
         (low + _BREAK_WIDTH, row.middle + half),
     ]
-    yield Polygon(corners, facecolor="#FFFFFF", linewidth=0)
+    yield Polygon(corners, facecolor=f"#{ground}", linewidth=0)
     for start, end in (corners[:2], corners[2:]):
         line = [start, end]
         yield Polygon(line, closed=False, fill=False, edgecolor=f"#{ink}", linewidth=_OUTLINE)

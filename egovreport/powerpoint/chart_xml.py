@@ -1,4 +1,4 @@
-"""The XML of native charts: elements in the order of the schema, with language and theme colours.
+"""The XML of native charts: elements in the order of the schema, with language and colours.
 
 What is said here once: axis ids are positive and name each other, every text has a size, a colour
 and a language, labels keep their own number format, and nothing is left to a default that
@@ -15,6 +15,7 @@ from pptx.oxml.ns import namespaces, qn
 from pptx.util import Emu
 
 from egovreport.powerpoint.chart_sheet import Entry, Sheet, number_text
+from egovreport.powerpoint.colours import Ink
 from egovreport.powerpoint.identity import set_alt
 
 EmuBox = tuple[int, int, int, int]
@@ -49,8 +50,7 @@ class TextLook:
 
     size: float
     """In points."""
-    colour: str
-    """A theme colour by its name: "tx1"."""
+    ink: Ink
     language: str
     """A language tag: de-DE."""
     bold: bool = False
@@ -83,18 +83,17 @@ def _attribute(content: object) -> str:
     return number_text(content) if isinstance(content, float) else str(content)
 
 
-def solid(colour: str, luminance: int = 100) -> etree._Element:
-    """Return a fill of a theme colour, darkened to `luminance` percent."""
-    darkened = None if luminance == 100 else value("a:lumMod", luminance * 1000)  # noqa: PLR2004
-    return element("a:solidFill", element("a:schemeClr", darkened, val=colour))
+def solid(ink: Ink) -> etree._Element:
+    """Return a fill of one colour."""
+    return element("a:solidFill", ink.element())
 
 
-def hatch(colour: str) -> etree._Element:
+def hatch(ink: Ink, background: Ink) -> etree._Element:
     """Return a fill of diagonal lines on the background, for what is not yet so."""
     return element(
         "a:pattFill",
-        element("a:fgClr", value("a:schemeClr", colour)),
-        element("a:bgClr", value("a:schemeClr", "bg1")),
+        element("a:fgClr", ink.element()),
+        element("a:bgClr", background.element()),
         prst="wdUpDiag",
     )
 
@@ -104,11 +103,11 @@ def no_fill() -> etree._Element:
     return element("a:noFill")
 
 
-def line(colour: str, points: float, dash: str = "solid") -> etree._Element:
-    """Return a line of a theme colour."""
+def line(ink: Ink, points: float, dash: str = "solid") -> etree._Element:
+    """Return a line of one colour."""
     return element(
         "a:ln",
-        solid(colour),
+        solid(ink),
         value("a:prstDash", dash),
         element("a:miter", lim=800000),
         w=round(points * _EMU_PER_POINT),
@@ -152,7 +151,7 @@ def _label_body() -> etree._Element:
 def _paragraph(look: TextLook) -> etree._Element:
     run = element(
         "a:defRPr",
-        solid(look.colour),
+        solid(look.ink),
         element("a:latin", typeface="+mn-lt"),
         lang=look.language,
         sz=round(look.size * 100),

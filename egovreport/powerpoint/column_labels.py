@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from egovreport.powerpoint.chart_xml import LABEL_INSET, LABEL_MARGIN, LabelPlace
-from egovreport.powerpoint.colours import LARGE_TEXT_CONTRAST, TEXT_CONTRAST, Theme
+from egovreport.powerpoint.colours import LARGE_TEXT_CONTRAST, TEXT_CONTRAST
 from egovreport.powerpoint.metrics import Font, line_height, width
+from egovreport.powerpoint.palette import Colour, Use
+from egovreport.powerpoint.theme import Theme
 
 _LEAST_COLUMN = 1.6
 """Height of the lowest column with a label inside, in heights of the label."""
@@ -45,8 +47,8 @@ class Slot:
     """A place on the category axis."""
 
     bars: Mapping[Role, Bar] = field(default_factory=dict)
-    fill: str = "accent1"
-    """The theme colour of the main column."""
+    fill: Colour = Use.CURRENT
+    """The colour of the main column."""
     is_forecast: bool = False
     """Whether the main column is hatched."""
     is_current: bool = False
@@ -115,7 +117,7 @@ class Label:
     """Where a label stands and how it looks."""
 
     place: LabelPlace
-    colour: str
+    colour: Colour
     is_boxed: bool = False
     """Whether it needs the background's colour behind it."""
 
@@ -193,7 +195,7 @@ class _Placing:
 
     def _inner_label(self, slot: Slot) -> Label:
         if slot.is_forecast:
-            return Label(LabelPlace.INSIDE, "tx1", is_boxed=True)
+            return Label(LabelPlace.INSIDE, Use.TEXT, is_boxed=True)
         return Label(LabelPlace.INSIDE, self._theme.text_on(slot.fill))
 
     def _fits_inside(self, index: int, role: Role) -> bool:
@@ -226,7 +228,7 @@ class _Placing:
         slot = self._slots[index]
         if role is not Role.MAIN and slot.is_within(role):
             return None
-        label = Label(LabelPlace.OUTSIDE, "tx1")
+        label = Label(LabelPlace.OUTSIDE, Use.TEXT)
         rect = self._rect(index, role, label.place)
         is_free = not self._meets_columns(index, rect)
         if is_free and self._is_clear(index, role, label):
@@ -234,7 +236,7 @@ class _Placing:
         is_needed = slot.is_current or is_free
         if role is not Role.MAIN or not is_needed or any(map(rect.meets, self._rects)):
             return None
-        return Label(LabelPlace.OUTSIDE, "tx1", is_boxed=True)
+        return Label(LabelPlace.OUTSIDE, Use.TEXT, is_boxed=True)
 
     def _meets_columns(self, index: int, rect: Rect) -> bool:
         return any(

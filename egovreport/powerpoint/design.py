@@ -1,68 +1,66 @@
 """A corporate template as the deck needs it: which layout has room for what, and where."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from egovreport.deck import Place, Room
-from egovreport.diagnostics import suggest
-from egovreport.errors import DesignError, InputError
-from egovreport.model.design import DesignMap, MappedLayout
+from egovreport.errors import DesignError
+from egovreport.model.design import DesignMap
 from egovreport.powerpoint.box import EMU_PER_POINT, Box
+from egovreport.powerpoint.colours import (
+    BLACK,
+    LARGE_TEXT_CONTRAST,
+    TEXT_CONTRAST,
+    Ink,
+    contrast,
+)
+from egovreport.powerpoint.derived_layout import SOURCE, Clearing, derive
+from egovreport.powerpoint.ground import Paints, has_fill
+from egovreport.powerpoint.layout_facts import (
+    FOOTERS,
+    TITLES,
+    box_of,
+    kind_of,
+    layout_facts,
+    number_of,
+)
+from egovreport.powerpoint.layout_match import (
+    SUBTITLE,
+    TITLE,
+    WANTED,
+    Match,
+    key_of,
+    match_layouts,
+)
+from egovreport.powerpoint.metrics import line_height
 from egovreport.powerpoint.package import open_template
+from egovreport.powerpoint.palette import Use
+from egovreport.powerpoint.placeholder_style import (
+    Style,
+    ancestors_of,
+    colour_of,
+    insets_of,
+    style_of,
+)
+from egovreport.powerpoint.theme import Theme, scheme_of, theme_element, theme_of_layout
 
-LAYOUTS: Mapping[Room, str] = {
-    Room.TITLE: "Titelfolie",
-    Room.TEXT: "Titel und Text",
-    Room.TABLE: "Tabelle",
-    Room.KPI: "Kennzahl",
-    Room.OVERVIEW: "Überblick",
-    Room.FREE: "Nur Titel",
-}
-PLACES: Mapping[Place, str] = {
-    Place.BODY: "Text",
-    Place.TABLE: "Tabelle",
-    Place.CHART: "Diagramm",
-    Place.LEGEND: "Legende",
-    Place.LEFT_HEADING: "Zwischentitel links",
-    Place.RIGHT_HEADING: "Zwischentitel rechts",
-    Place.ORGANISATION: "Organisation",
-    Place.HINT: "Hinweis",
-}
-WANTED: Mapping[Room, tuple[Place, ...]] = {
-    Room.TITLE: (Place.ORGANISATION, Place.HINT),
-    Room.TEXT: (Place.BODY,),
-    Room.TABLE: (Place.TABLE, Place.LEGEND),
-    Room.KPI: (Place.CHART, Place.TABLE, Place.BODY),
-    Room.OVERVIEW: (Place.LEFT_HEADING, Place.CHART, Place.RIGHT_HEADING, Place.BODY),
-    Room.FREE: (),
-}
 AREA_MARGIN = 6.0
 FOOTER_MARGIN = 19.5
 """Between the content and the footers, where the rule stands."""
-_TITLE = "title"
-_SUBTITLE = "subtitle"
-_FOOTERS = ("ftr", "dt", "sldNum")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the text of a placeholder looks, all sides inherited."""
-
-    family: str
-    size: float
-    bold: bool
-    spacing: float
-    """Distance of lines as a share of single spacing."""
-    indent: float
-    """Where the text of a list item begins, in points."""
-    language: str = ""
-    """The language of its texts, by which long words are divided; without one none is."""
+LARGE = 18.0
+"""From this size on text is large, in points."""
+WIDE_TITLE = 660.0
+"""Titles in boxes of this width do not get smaller than that."""
+FOOTER_GAP = 6.0
+"""Between two footers, in points."""
+TITLE_LEAST = 18.0
+TEXT_LEAST = 12.0
+FOOTER_LEAST = 10.0
+"""Texts and footers are at least as large, whatever the template has, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,8 @@ class Slot:
     idx: int
     box: Box
     style: Style
+    ink: Ink | None = None
+    """The colour of plain text, where that of the template cannot be read on its background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,26 @@ class Layout:
     name: str
     part: str
     """The name of its part in the file: of two layouts with one name it tells which."""
+    match: Match
+    """The layout of the template that it is or comes from, and what was found on it."""
+    clearing: Clearing
+    """What of the template gave way to the content."""
     title: Slot
     subtitle: Slot
     places: dict[Place, Slot]
     footers: dict[str, Slot]
 
+    area: Box
+    """What lies free between the subtitle and the footers."""
+    source: Slot | None = None
+    """Where the rest of a source stands that the footer has no room for."""
+
     @property
-    def area(self) -> Box:
-        """What lies free between the subtitle and the footers."""
-        subtitle = self.subtitle.box
-        top = subtitle.bottom + AREA_MARGIN
-        bottom = min((slot.box.top for slot in self.footers.values()), default=subtitle.bottom)
-        height = bottom - FOOTER_MARGIN - top
-        return Box(self.title.box.left, top, self.title.box.width, height)
+    def inks(self) -> dict[int, Ink]:
+        """The colours of plain text by placeholder, where the template's cannot be read."""
+        slots = [self.title, self.subtitle, *self.places.values(), *self.footers.values()]
+        slots += [self.source] if self.source else []
+        return {slot.idx: slot.ink for slot in slots if slot.ink}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,35 +114,25 @@ class Design:
     """The body font."""
 
 
-def read_template(path: Path) -> bytes:
-    """Return the bytes of a template.
-
-    Raises:
-        InputError: for a file that cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"the design `{path}` cannot be read: {str(error.strerror).lower()}",
-            "check `design` in plans/programme.yaml",
-        ) from error
-
-
 def read_design(template: bytes, mapping: DesignMap | None = None) -> tuple[Presentation, Design]:
     """Return the opened template and what it has room for.
 
-    `mapping` names the layouts and placeholders; what it does not name has the names of the default
-    design. Of two layouts with one name the first counts, the first slide master's before others.
+    `mapping` names layouts and placeholders; what it does not name has the names of the default
+    design, else it is chosen by types and sizes. Where a layout lacks something, a copy of it that
+    has it is added to the opened template.
 
     Raises:
-        DesignError: for a file that is no template, or lacks a layout or placeholder.
+        DesignError: for a file that is no template, or lacks what the mapping names.
     """
     presentation = open_template(template)
-    given = mapping.layouts if mapping else None
-    choices = {room: getattr(given, room.value, None) for room in Room}
-    layouts = _chosen(presentation, choices)
-    found = {room: _layout(layouts[room], room, choices[room]) for room in Room}
+    try:
+        matches = match_layouts(layout_facts(presentation), mapping)
+        found = {room: _layout(presentation, match) for room, match in matches.items()}
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise DesignError(
+            "the template is damaged: a layout or its master cannot be read",
+            "open it in PowerPoint, let it be repaired, and save it",
+        ) from error
     body = found[Room.TEXT].places[Place.BODY].style.family
     width, height = presentation.slide_width or 0, presentation.slide_height or 0
     return presentation, Design(width / EMU_PER_POINT, height / EMU_PER_POINT, found, body)
@@ -147,198 +144,107 @@ def slide_layouts(presentation: Presentation, design: Design) -> dict[Room, Any]
     return {room: by_part[layout.part] for room, layout in design.layouts.items()}
 
 
-def _chosen(
-    presentation: Presentation, choices: Mapping[Room, MappedLayout | None]
-) -> dict[Room, Any]:
-    by_name: dict[str, Any] = {}
-    for layout in _all_layouts(presentation):
-        by_name.setdefault(_plain(layout.name), layout)
-    names = {room: _plain(c.layout) if c else LAYOUTS[room] for room, c in choices.items()}
-    missing = {name: choices[room] for room, name in names.items() if name not in by_name}
-    if missing:
-        raise DesignError(
-            f"the template lacks {_listed('layout', missing)}",
-            _remedy(missing, filter(None, by_name)),
-        )
-    return {room: by_name[name] for room, name in names.items()}
-
-
 def _all_layouts(presentation: Presentation) -> Iterator[Any]:
     for master in presentation.slide_masters:
         yield from master.slide_layouts
 
 
-def _plain(name: str) -> str:
-    """Return a name as one line; in PowerPoint it may have several."""
-    return " ".join(name.split())
-
-
-def _listed(noun: str, names: Iterable[str]) -> str:
-    shown = [f"`{name}`" for name in names]
-    return f"the {noun}{'s' if len(shown) > 1 else ''} {', '.join(shown)}"
-
-
-def _remedy(missing: Mapping[str, object], present: Iterable[str]) -> str:
-    """Propose what was meant by a name of the mapping, else say what there is.
-
-    Each missing name has a value where the mapping says so, and none where it is a default.
-    """
-    names = list(present)
-    if len(missing) == 1 and all(missing.values()):
-        nearest = suggest(next(iter(missing)), names)
-        if nearest.startswith("did you mean"):
-            return nearest
-    there = suggest("", names).removeprefix("allowed: ")
-    if not there:
-        return "start from the default design"
-    if any(missing.values()):
-        return f"it has {there}"
-    return f"start from the default design, or map the names in a `.design.yaml`: it has {there}"
-
-
-def _layout(layout: Any, room: Room, choice: MappedLayout | None) -> Layout:
-    slots = {key: _slot(shape) for key, shape in _placeholders(layout, room, choice).items()}
+def _layout(presentation: Presentation, match: Match) -> Layout:
+    """Return the layout that was found, or one derived from it where it lacks something."""
+    if match.is_complete:
+        layout, shapes, area = match.facts.layout, match.shapes, None
+        clearing = Clearing.NOTHING
+    else:
+        derived = derive(presentation, match)
+        layout, shapes, area = derived.layout, derived.shapes, derived.area
+        clearing = derived.clearing
+    paints = Paints(layout, scheme_of(layout), theme_element(layout.slide_master))
+    theme = theme_of_layout(layout, area)
+    slots = {key: _slot(shape, paints, theme) for key, shape in shapes.items()}
     footers = {
-        kind: _slot(shape) for shape in layout.placeholders if (kind := _kind(shape)) in _FOOTERS
+        kind: _footer(_slot(shape, paints, theme))
+        for shape in layout.placeholders
+        if (kind := kind_of(shape)) in FOOTERS
     }
     return Layout(
-        name=_plain(layout.name),
+        name=" ".join(layout.name.split()),
         part=str(layout.part.partname),
-        title=slots[_TITLE],
-        subtitle=slots[_SUBTITLE],
-        places={place: slots[_key(place)] for place in WANTED[room]},
-        footers=footers,
+        match=match,
+        clearing=clearing,
+        title=_at_least(slots[TITLE], TITLE_LEAST),
+        subtitle=_at_least(slots[SUBTITLE], TEXT_LEAST),
+        places={p: _at_least(slots[key_of(p)], TEXT_LEAST) for p in WANTED[match.room]},
+        footers=_beside(footers),
+        area=area or _area(slots, footers),
+        source=slots.get(SOURCE),
     )
 
 
-def _placeholders(layout: Any, room: Room, choice: MappedLayout | None) -> dict[str, Any]:
-    """Return the placeholders that the room needs, by the key of the mapping that names them."""
-    shapes = [shape for shape in layout.placeholders if _kind(shape) not in _FOOTERS]
-    usual = {_TITLE: "Titel", _SUBTITLE: "Untertitel"}
-    usual |= {_key(place): PLACES[place] for place in WANTED[room]}
-    given = {key: name for key in usual if (name := getattr(choice, key, None))}
-    found = {key: _find(shapes, given.get(key, name)) for key, name in usual.items()}
-    missing = {given.get(key, usual[key]): given.get(key) for key in usual if found[key] is None}
-    if missing:
-        raise DesignError(
-            f"the layout `{_plain(layout.name)}` lacks {_listed('placeholder', missing)}",
-            _remedy(missing, _names(shapes)),
-        )
-    _check_alone(layout, found)
-    return found
+def _beside(footers: dict[str, Slot]) -> dict[str, Slot]:
+    """Return the footers with the text of the source ending where the date begins.
+
+    In some templates the boxes lie upon each other, as one of the two is never shown.
+    """
+    source, day = footers.get("ftr"), footers.get("dt")
+    if source is None or day is None or not source.box.left < day.box.left < source.box.right:
+        return footers
+    if day.box.top >= source.box.bottom or source.box.top >= day.box.bottom:
+        return footers
+    box = replace(source.box, width=day.box.left - FOOTER_GAP - source.box.left)
+    return {**footers, "ftr": replace(source, box=box)}
 
 
-def _key(place: Place) -> str:
-    """Return the key of the mapping that names the placeholder of a place."""
-    return place.value.replace("-", "_")
+def _area(slots: Mapping[str, Slot], footers: Mapping[str, Slot]) -> Box:
+    title, subtitle = slots[TITLE].box, slots[SUBTITLE].box
+    top = subtitle.bottom + AREA_MARGIN
+    bottom = min((slot.box.top for slot in footers.values()), default=subtitle.bottom)
+    return Box(title.left, top, title.width, bottom - FOOTER_MARGIN - top)
 
 
-def _find(shapes: Iterable[Any], name: str) -> Any:
-    """Return the placeholder of this name, else of this number; None where there is none."""
-    known = list(shapes)
-    named = (shape for shape in known if _plain(shape.name) == _plain(name))
-    numbered = (shape for shape in known if str(shape.placeholder_format.idx) == name)
-    return next(named, None) or next(numbered, None)
+def _footer(slot: Slot) -> Slot:
+    """Return a footer in a size that fits its height, but can be read."""
+    size = min(slot.style.size, slot.box.height / line_height(1))
+    return _at_least(replace(slot, style=replace(slot.style, size=size)), FOOTER_LEAST)
 
 
-def _names(shapes: Sequence[Any]) -> Iterator[str]:
-    """Yield what tells each placeholder from the others: its name, else its number."""
-    names = [_plain(shape.name) for shape in shapes]
-    for shape, name in zip(shapes, names, strict=True):
-        yield name if names.count(name) == 1 else str(shape.placeholder_format.idx)
+def _at_least(slot: Slot, size: float) -> Slot:
+    return replace(slot, style=replace(slot.style, size=max(slot.style.size, size)))
 
 
-def _check_alone(layout: Any, found: Mapping[str, Any]) -> None:
-    """Refuse a placeholder that is to hold two things."""
-    users: dict[int, list[str]] = {}
-    for key, shape in found.items():
-        users.setdefault(shape.placeholder_format.idx, []).append(key)
-    for keys in (keys for keys in users.values() if len(keys) > 1):
-        raise DesignError(
-            f"the placeholder `{_plain(found[keys[0]].name)}` of the layout "
-            f"`{_plain(layout.name)}` is used twice: for {' and '.join(f'`{k}`' for k in keys)}",
-            "name another placeholder for one of them",
-        )
-
-
-def _kind(shape: Any) -> str:
-    return str(shape.element.ph.get("type", "obj"))
-
-
-def _slot(shape: Any) -> Slot:
-    sides = (shape.left, shape.top, shape.width, shape.height)
-    if None in sides:
+def _slot(shape: Any, paints: Paints, theme: Theme) -> Slot:
+    box = box_of(shape)
+    if box is None:
         raise DesignError(
             f"the placeholder `{shape.name}` of the layout `{shape.part.slide_layout.name}` "
             "has neither place nor size",
             "move it in PowerPoint's slide master view, and save the template",
         )
-    box = Box.from_emu(*sides)
-    left, top, right, bottom = _insets(shape)
+    left, top, right, bottom = insets_of(shape)
     inner = Box(box.left + left, box.top + top, box.width - left - right, box.height - top - bottom)
-    return Slot(shape.placeholder_format.idx, inner, _style(shape))
+    style = style_of(shape)
+    return Slot(number_of(shape), inner, style, _readable_ink(shape, box, style, paints, theme))
 
 
-def _insets(shape: Any) -> list[float]:
-    body = [s.element.find(f".//{qn('a:bodyPr')}") for s in _ancestors(shape)]
-    defaults = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
-    return [
-        next((int(b.get(side)) for b in body if b is not None and b.get(side)), usual)
-        / EMU_PER_POINT
-        for side, usual in defaults.items()
-    ]
+def _readable_ink(
+    shape: Any, box: Box, style: Style, paints: Paints, theme: Theme
+) -> Ink | None:  # fmt: skip
+    """Return the colour that text takes where its own cannot be read; else None."""
+    behind = _own_fill(shape, paints) or paints.ground(box)
+    fill = colour_of(shape)
+    own = theme.scheme.get("tx1", BLACK) if fill is None else paints.colour(fill)
+    is_large = style.size >= LARGE and kind_of(shape) in TITLES and box.width >= WIDE_TITLE
+    least = LARGE_TEXT_CONTRAST if is_large else TEXT_CONTRAST
+    if contrast(own, behind) >= least:
+        return None
+    inks = [theme.ink(each) for each in (Use.TEXT, Use.BACKGROUND, Use.HEADING)]
+    readable = (ink for ink in inks if contrast(ink.rgb, behind) >= TEXT_CONTRAST)
+    return next(readable, max(inks, key=lambda ink: contrast(ink.rgb, behind)))
 
 
-def _ancestors(shape: Any) -> Iterator[Any]:
-    """Yield the placeholder of the layout, and the one of the master that it inherits from."""
-    yield shape
-    master = shape.part.slide_layout.slide_master
-    kind = {"ctrTitle": "title", "subTitle": "body"}.get(_kind(shape), _kind(shape))
-    for candidate in master.placeholders:
-        if _kind(candidate) == kind or (
-            kind not in ("title", *_FOOTERS) and _kind(candidate) == "body"
-        ):
-            yield candidate
-            return
-
-
-def _style(shape: Any) -> Style:
-    levels = list(_levels(shape))
-    runs = [run for level in levels if (run := level.find(qn("a:defRPr"))) is not None]
-    size = next((int(run.get("sz")) for run in runs if run.get("sz")), 1800) / 100
-    bold = next((run.get("b") for run in runs if run.get("b")), "0") in ("1", "true")
-    fonts = (run.find(qn("a:latin")) for run in runs)
-    family = next((f.get("typeface") for f in fonts if f is not None), "+mn-lt")
-    spacing = next(
-        (int(s.get("val")) for level in levels
-         if (s := level.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}")) is not None), 100_000,
-    )  # fmt: skip
-    indent = next((int(level.get("marL")) for level in levels if level.get("marL")), 0)
-    return Style(_typeface(shape, family), size, bold, spacing / 100_000, indent / EMU_PER_POINT)
-
-
-def _levels(shape: Any) -> Iterator[Any]:
-    """Yield the first-level paragraph properties that apply, from the nearest on."""
-    for ancestor in _ancestors(shape):
-        yield from ancestor.element.iterfind(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
-    master = shape.part.slide_layout.slide_master.element
-    kind = {"title": "titleStyle", "ctrTitle": "titleStyle"}.get(
-        _kind(shape), "otherStyle" if _kind(shape) in _FOOTERS else "bodyStyle"
-    )
-    yield from master.iterfind(f".//{qn('p:txStyles')}/{qn(f'p:{kind}')}/{qn('a:lvl1pPr')}")
-
-
-def _typeface(shape: Any, family: str) -> str:
-    """Resolve a reference to the theme's fonts."""
-    if not family.startswith("+"):
-        return family
-    which = "majorFont" if family.startswith("+mj") else "minorFont"
-    theme = _theme(shape.part.slide_layout.slide_master)
-    found = theme.find(f".//{qn(f'a:{which}')}/{qn('a:latin')}")
-    return str(found.get("typeface")) if found is not None else "Calibri"
-
-
-def _theme(master: Any) -> Any:
-    relations = master.part.rels.values()
-    part = next(r.target_part for r in relations if r.reltype.endswith("/theme"))
-    return etree.fromstring(part.blob)
+def _own_fill(shape: Any, paints: Paints) -> str:
+    """Return the colour that a placeholder is filled with; empty where it shows what is behind."""
+    for ancestor in ancestors_of(shape):
+        properties = ancestor.element.find(qn("p:spPr"))
+        if properties is not None and has_fill(properties):
+            return paints.fill(properties, ancestor.part)
+    return ""

@@ -25,9 +25,10 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Design, Layout, Slot, Style
-from egovreport.powerpoint.footer_fit import fit_occasion
+from egovreport.powerpoint.design import Design, Layout, Slot
+from egovreport.powerpoint.footer_fit import SEPARATOR, fit_occasion
 from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.narrow_tables import with_narrow_tables
 from egovreport.powerpoint.page import (
     Page,
     Placed,
@@ -36,6 +37,7 @@ from egovreport.powerpoint.page import (
     PlacedTable,
     PlacedText,
 )
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.points_fit import Points, fit_points
 from egovreport.powerpoint.road_map_fit import place_road_map
 from egovreport.powerpoint.section_fit import fit_sections
@@ -65,8 +67,13 @@ from egovreport.powerpoint.tile_fit import place_tiles
 from egovreport.powerpoint.time_line import PlacedTimeLine, place_time_line
 
 TITLE_LEAST = 18.0
+WIDE_TITLE = 640.0
+NARROW_TITLE_LEAST = 14.0
+"""Titles in boxes that are not so wide get smaller before they are cut."""
 SUBTITLE_LEAST = 12.0
 FOOTER_LEAST = 10.0
+TITLE_COMFORT = 24.0
+"""Titles of one deck share a size, but none gives up more than this for longer ones."""
 COMFORT = 37.0
 """Rows grow to this height where the page has room, in points."""
 BULLET_COMFORT = 36.0
@@ -78,10 +85,14 @@ STACK_LEAST = 3
 OF_FEW_LINES = (Place.ORGANISATION, Place.HINT, Place.LEFT_HEADING, Place.RIGHT_HEADING)
 """Places whose texts are cut where they are too long, instead of running on."""
 LARGEST_TEXT = 20.0
+LARGEST_REST = 16.0
+"""The size of a text that goes on from a slide with a chart or table, at most."""
 FULL_ENOUGH = 0.7
 """A short text grows until it fills this share of its room."""
 TIME_LINE_HEIGHT = 96.0
 """The strip that a time line may take, in points."""
+LEAST_BULLET = 30.0
+"""A narrower bullet is left out; the percentage says the same."""
 BULLET_GAP = 8.0
 """Between the picture of the bullets and the percentages."""
 
@@ -89,7 +100,8 @@ BULLET_GAP = 8.0
 def fit(deck: Deck, design: Design) -> tuple[Page, ...]:
     """Return the pages of the deck; no two have the same title, also where titles are cut."""
     titles: set[str] = set()
-    design = _spoken(design, deck.language)
+    design = _with_titles(_spoken(design, deck.language), deck)
+    deck = with_narrow_tables(deck, design)
     slides = [
         (chapter.title, _SlideFit(deck, design, slide, titles))
         for chapter in deck.chapters
@@ -97,10 +109,12 @@ def fit(deck: Deck, design: Design) -> tuple[Page, ...]:
     ]
     sizes: dict[str, float] = {}
     for _, slide in slides:
-        size = min(slide.largest_table_size(), sizes.get(slide.family, SIZES[0]))
-        sizes[slide.family] = size
+        family = slide.slide.family
+        sizes[family] = min(slide.largest_table_size(), sizes.get(family, SIZES[0]))
     return tuple(
-        page for chapter, slide in slides for page in slide.pages(chapter, sizes[slide.family])
+        page
+        for chapter, slide in slides
+        for page in slide.pages(chapter, sizes[slide.slide.family])
     )
 
 
@@ -113,10 +127,33 @@ def _spoken(design: Design, language: str) -> Design:
             subtitle=_spoken_slot(layout.subtitle, language),
             places={key: _spoken_slot(slot, language) for key, slot in layout.places.items()},
             footers={key: _spoken_slot(slot, language) for key, slot in layout.footers.items()},
+            source=layout.source and _spoken_slot(layout.source, language),
         )
         for room, layout in design.layouts.items()
     }
     return replace(design, layouts=layouts)
+
+
+def _with_titles(design: Design, deck: Deck) -> Design:
+    """Return the design with titles in the largest size in which all of them fit their boxes."""
+    slides = [s for c in deck.chapters for s in c.slides if s.room is not Room.TITLE]
+    sizes = []
+    for slide in slides:
+        slot = design.layouts[slide.room].title
+        text = deck.continuation.format(title=slide.title, page=1, pages=9)
+        sizes.append(_line(slot, _lines(text), TITLE_LEAST, deck.ellipsis).size)
+    common = max(min(sizes, default=TITLE_COMFORT), TITLE_COMFORT)
+    layouts = {
+        room: layout
+        if room is Room.TITLE
+        else replace(layout, title=_at_most(layout.title, common))
+        for room, layout in design.layouts.items()
+    }
+    return replace(design, layouts=layouts)
+
+
+def _at_most(slot: Slot, size: float) -> Slot:
+    return replace(slot, style=replace(slot.style, size=min(slot.style.size, size)))
 
 
 def _spoken_slot(slot: Slot, language: str) -> Slot:
@@ -149,11 +186,6 @@ class _SlideFit:
     table_size: float = LEAST_SIZE
 
     @property
-    def family(self) -> str:
-        """What the slides of one kind have in common: those of one deck look alike."""
-        return self.slide.key.partition("/")[0]
-
-    @property
     def layout(self) -> Layout:
         return self.design.layouts[self.slide.room]
 
@@ -171,12 +203,13 @@ class _SlideFit:
             subtitle = None
             if slide.subtitle:
                 subtitle = self.line(layout.subtitle, slide.subtitle, SUBTITLE_LEAST)
-            source, size = self.source(layout)
+            source, size, rest = self.source(layout)
+            occasion, occasion_size = self.occasion(layout)
             yield Page(
                 key=slide.key if number == 1 else f"{slide.key}/{number}",
                 room=leaf.room, chapter=chapter, title=title, subtitle=subtitle,
-                placed=tuple(leaf.placed), source=source, source_size=size,
-                occasion=self.occasion(layout), notes=self.notes(leaf),
+                placed=tuple(leaf.placed), source=source, source_size=size, rest_of_source=rest,
+                occasion=occasion, occasion_size=occasion_size, notes=self.notes(leaf),
             )  # fmt: skip
 
     def title(self, slot: Slot, number: int, count: int) -> PlacedText:
@@ -184,12 +217,13 @@ class _SlideFit:
         continued = self.deck.continuation if count > 1 else "{title}"
         text = continued.format(title=self.slide.title, page=number, pages=count)
         ending = continued.format(title=self.deck.ellipsis, page=number, pages=count)
-        title = _line(slot, _lines(text), TITLE_LEAST, ending)
+        least = TITLE_LEAST if slot.box.width >= WIDE_TITLE else NARROW_TITLE_LEAST
+        title = _line(slot, _lines(text), least, ending)
         again = 1
         while _shown(title) in self.titles:
             again += 1
             lines = _lines(f"{text} – {again}")
-            title = _line(slot, lines, TITLE_LEAST, f"{ending} – {again}")
+            title = _line(slot, lines, least, f"{ending} – {again}")
         self.titles.add(_shown(title))
         self.remember(text, title)
         return _divided(slot, title)
@@ -211,21 +245,29 @@ class _SlideFit:
         if not _shown(placed).startswith(text):
             self.cut.append(text)
 
-    def source(self, layout: Layout) -> tuple[str, float]:
+    def source(self, layout: Layout) -> tuple[str, float, PlacedText | None]:
+        """Fit the source into the footer; where a layout has a line for it, the rest goes there."""
         slot, text = layout.footers.get("ftr"), self.slide.source
         if slot is None or not text:
-            return text, FOOTER_LEAST
-        fitted = self.line(slot, text, FOOTER_LEAST)
-        return _shown(fitted), fitted.size
+            return text, FOOTER_LEAST, None
+        least = FOOTER_LEAST
+        head, rest = _parted(text, slot, least) if layout.source else (text, "")
+        fitted = self.line(slot, head, least)
+        further = self.line(layout.source, rest, LEAST_SIZE) if layout.source and rest else None
+        return _shown(fitted), fitted.size, further
 
-    def occasion(self, layout: Layout) -> str:
+    def occasion(self, layout: Layout) -> tuple[str, float]:
         """Fit the right side of the footer; the whole of it stands on the title slide."""
         slot, text = layout.footers.get("dt"), self.deck.occasion
         if slot is None or not text:
-            return text
+            return text, FOOTER_LEAST
+        slot = _at_most(
+            slot,
+            fit_text(_lines(text), slot.style, slot.box.width, slot.box.height, FOOTER_LEAST).size,
+        )
         said = fit_occasion(text, self.deck.organisation, slot, self.deck.ellipsis)
         placed = PlacedText(slot.idx, _lines(said), slot.style.size, (0.0,))
-        return _shown(_divided(slot, placed))
+        return _shown(_divided(slot, placed)), slot.style.size
 
     def place(self, place: Place, block: Block) -> None:
         first = self.leaves[0]
@@ -313,6 +355,13 @@ class _SlideFit:
             self.text(slot, block, box)
             return
         found = fit_sections(block, slot.style, box, least, self.deck.cut_ending)
+        style = replace(slot.style, size=found.size)
+        high = text_height(found.paragraphs, style, found.size, box.width) - sum(
+            gaps(found.paragraphs)
+        )
+        if high + sum(found.gaps) > box.height + 1:
+            self.run_on(block.paragraphs)
+            return
         self.cut += [text for text in found.missing if text not in self.slide.notes]
         placed = PlacedText(slot.idx, found.paragraphs, found.size, found.gaps, box)
         self.leaves[0].placed.append(_divided(slot, placed))
@@ -383,6 +432,8 @@ class _SlideFit:
 
     def run_on(self, rest: tuple[Paragraph, ...]) -> None:
         slot = self.design.layouts[Room.TEXT].places[Place.BODY]
+        if self.slide.room is not Room.TEXT:
+            slot = _at_most(slot, LARGEST_REST)
         while rest:
             fitted = fit_text(rest, slot.style, slot.box.width, slot.box.height)
             parts = fitted.paragraphs
@@ -520,6 +571,19 @@ def _divided(slot: Slot, placed: PlacedText) -> PlacedText:
     return replace(placed, paragraphs=tuple(parts))
 
 
+def _parted(text: str, slot: Slot, least: float) -> tuple[str, str]:
+    """Part a source before the first of its parts that a footer has no room for."""
+    parts = text.split(SEPARATOR)
+    fitting = len(parts)
+    while fitting and not _fits(SEPARATOR.join(parts[:fitting]), slot, least):
+        fitting -= 1
+    return SEPARATOR.join(parts[:fitting]), SEPARATOR.join(parts[fitting:])
+
+
+def _fits(text: str, slot: Slot, size: float) -> bool:
+    return not fit_text(_lines(text), slot.style, slot.box.width, slot.box.height, size).rest
+
+
 def _steady_size(
     parts: tuple[Paragraph, ...], style: Style, size: float, box: Box, least: float
 ) -> float:
@@ -541,6 +605,8 @@ def _placed_table(slot: Slot, part: Part, room: Box, widths: tuple[float, ...]) 
     box = room.with_height(part.height)
     table = divided(part.table, slot.style, widths)
     bullets = _bullet_box(slot, part, box, widths) if table.bullets else None
+    if bullets and bullets.width < LEAST_BULLET:
+        bullets = None
     return PlacedTable(
         slot.idx, table, box, slot.style.size, widths, part.heights, bullets, table.bullets
     )  # fmt: skip

@@ -97,5 +97,8 @@ class Page:
     placed: tuple[Placed, ...]
     source: str
     source_size: float
+    rest_of_source: PlacedText | None
+    """What of the source the footer has no room for."""
     occasion: str
+    occasion_size: float
     notes: str

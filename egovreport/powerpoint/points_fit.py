@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from egovreport.deck import Paragraph, Run, TextBlock
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.text_fit import cut_to_lines, fit_text, lines_of, text_height
 
 FEWEST_LINES = 2

@@ -11,15 +11,14 @@ from pptx.oxml.ns import qn
 from egovreport.deck import Paragraph, Run
 from egovreport.language import language as spoken
 from egovreport.powerpoint.box import EMU_PER_POINT, Box
-from egovreport.powerpoint.colours import Theme, theme_of
+from egovreport.powerpoint.colours import Ink
 from egovreport.powerpoint.identity import set_alt
+from egovreport.powerpoint.palette import Colour, Use
 from egovreport.powerpoint.text import Look, paragraph_element
+from egovreport.powerpoint.theme import Theme, theme_of
 
 TEXT_SIZE = 12.0
 """Of every text in a drawing, in points."""
-
-BACKGROUND = "bg1"
-"""The theme colour behind all drawings."""
 
 
 class Role(StrEnum):
@@ -64,23 +63,15 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
-    """A theme colour by its name: "tx1"; `luminance` below 100 darkens it, in percent."""
-
-    colour: str
-    luminance: int = 100
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """The text of a shape, without insets and halfway up."""
 
     text: str
-    colour: str = "tx1"
+    colour: Colour = Use.TEXT
     bold: bool = False
     side: Side = Side.LEFT
-    on: str = BACKGROUND
-    """The theme colour that it stands on; on another one than the background, `colour` gives way
+    on: Colour = Use.BACKGROUND
+    """The colour that it stands on; on another one than the background, `colour` gives way
     to light or dark, whichever can be read."""
     wraps: bool = False
     """Whether it breaks at the sides of the box; else it is one line."""
@@ -95,8 +86,8 @@ class Shape:
     of: str = ""
     """The row, year or number that it belongs to."""
     form: Form = Form.RECTANGLE
-    fill: Paint | None = None
-    outline: Paint | None = None
+    fill: Colour | None = None
+    outline: Colour | None = None
     outline_width: float = 0.75
     words: Words | None = None
 
@@ -107,7 +98,7 @@ class Stroke:
 
     role: Role
     points: tuple[tuple[float, float], ...]
-    paint: Paint
+    colour: Colour
     width: float
     of: str = ""
 
@@ -163,7 +154,7 @@ def _element(item: Item, shape_id: int, theme: Theme, language: str) -> etree._E
     role = spoken(language).SHAPES[item.role]
     name = f"{role}: {item.of}" if item.of else role
     if isinstance(item, Stroke):
-        return _stroke(item, shape_id, name)
+        return _stroke(item, shape_id, name, theme)
     return _shape(item, shape_id, name, theme, language)
 
 
@@ -177,14 +168,14 @@ def _shape(
     properties = etree.SubElement(element, qn("p:spPr"))
     _add_place(properties, shape.box)
     _add_preset(properties, shape.form)
-    _add_fill(properties, shape.fill)
-    _add_line(properties, shape.outline, shape.outline_width)
+    _add_fill(properties, _ink(shape.fill, theme))
+    _add_line(properties, _ink(shape.outline, theme), shape.outline_width)
     if shape.words:
         _add_words(element, shape.words, theme, language)
     return element
 
 
-def _stroke(stroke: Stroke, shape_id: int, name: str) -> etree._Element:
+def _stroke(stroke: Stroke, shape_id: int, name: str, theme: Theme) -> etree._Element:
     """Return a line of two points as a connector, which is what PowerPoint draws lines as."""
     if len(stroke.points) == 2:  # noqa: PLR2004 - both ends
         element = etree.Element(qn("p:cxnSp"))
@@ -199,7 +190,7 @@ def _stroke(stroke: Stroke, shape_id: int, name: str) -> etree._Element:
         _add_place(properties, stroke.box)
         _add_path(properties, stroke)
         _add_fill(properties, None)
-    _add_line(properties, stroke.paint, stroke.width)
+    _add_line(properties, theme.ink(stroke.colour), stroke.width)
     return element
 
 
@@ -247,26 +238,22 @@ def _add_path(properties: etree._Element, stroke: Stroke) -> None:
         etree.SubElement(step, qn("a:pt"), x=str(across), y=str(down))
 
 
-def _add_fill(parent: etree._Element, paint: Paint | None) -> None:
-    if paint is None:
+def _ink(colour: Colour | None, theme: Theme) -> Ink | None:
+    return None if colour is None else theme.ink(colour)
+
+
+def _add_fill(parent: etree._Element, ink: Ink | None) -> None:
+    if ink is None:
         etree.SubElement(parent, qn("a:noFill"))
         return
-    parent.append(_solid(paint))
+    parent.append(ink.fill())
 
 
-def _solid(paint: Paint) -> etree._Element:
-    fill = etree.Element(qn("a:solidFill"))
-    colour = etree.SubElement(fill, qn("a:schemeClr"), val=paint.colour)
-    if paint.luminance != 100:  # noqa: PLR2004 - percent
-        etree.SubElement(colour, qn("a:lumMod"), val=str(paint.luminance * 1000))
-    return fill
-
-
-def _add_line(properties: etree._Element, paint: Paint | None, width: float) -> None:
+def _add_line(properties: etree._Element, ink: Ink | None, width: float) -> None:
     line = etree.SubElement(properties, qn("a:ln"))
-    if paint is not None:
+    if ink is not None:
         line.set("w", str(round(width * EMU_PER_POINT)))
-    _add_fill(line, paint)
+    _add_fill(line, ink)
 
 
 def _add_words(element: etree._Element, words: Words, theme: Theme, language: str) -> None:
@@ -278,15 +265,15 @@ def _add_words(element: etree._Element, words: Words, theme: Theme, language: st
     etree.SubElement(frame, qn("a:noAutofit"))
     etree.SubElement(body, qn("a:lstStyle"))
     runs = Paragraph((Run(words.text, strong=words.bold),))
-    paragraph = paragraph_element(runs, Look(language, TEXT_SIZE))
+    paragraph = paragraph_element(runs, Look(language, TEXT_SIZE, theme))
     paragraph[0].set("algn", words.side)
     for run in paragraph.iter(qn("a:rPr")):
-        run.insert(0, _solid(Paint(_colour(words, theme))))
+        run.insert(0, _words_ink(words, theme).fill())
     body.append(paragraph)
 
 
-def _colour(words: Words, theme: Theme) -> str:
-    """Return the theme colour of a text that can be read on what it stands on."""
-    if words.on != BACKGROUND:
-        return theme.text_on(words.on)
-    return theme.text_colour(words.colour)
+def _words_ink(words: Words, theme: Theme) -> Ink:
+    """Return the colour of a text that can be read on what it stands on."""
+    if words.on is not Use.BACKGROUND:
+        return theme.ink(theme.text_on(words.on))
+    return theme.text_ink(words.colour)

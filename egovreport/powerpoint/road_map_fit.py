@@ -7,15 +7,13 @@ from itertools import accumulate, pairwise
 
 from egovreport.deck import Mark, MarkKind, Paragraph, RoadMap, RoadMapRow, Run, Tone
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.colours import TONES
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import Font, height_in_lines, line_height, width
+from egovreport.powerpoint.palette import Colour, Use
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.road_map import (
-    BACKGROUND,
     TEXT_SIZE,
     Form,
     Item,
-    Paint,
     PlacedRoadMap,
     Role,
     Shape,
@@ -56,11 +54,6 @@ _BAR_SHARE = 0.6
 _BAR_HIGHEST = 15.0
 _CHECK = ((0.24, 0.53), (0.43, 0.71), (0.77, 0.32))
 """Three points of a tick, as shares of its circle."""
-_PALE = Paint("bg2")
-_TRACK = Paint("bg2", 90)
-_FINE = Paint("bg2", 82)
-_INK = Paint("tx1")
-_LIGHT = Paint(BACKGROUND)
 _MARK_ORDER = (MarkKind.FIRST, MarkKind.DUE, MarkKind.DONE)
 _Gap = tuple[float, float]
 """Left and right end of a stretch of a row."""
@@ -283,7 +276,7 @@ class _PageFit:
         """Yield what the line of the data date is drawn over."""
         if line.row.is_heading:
             ends = ((box.left, box.bottom), (box.right, box.bottom))
-            yield Stroke(Role.HAIRLINE, ends, _FINE, 0.75, line.whole)
+            yield Stroke(Role.HAIRLINE, ends, Use.LINE, 0.75, line.whole)
             return
         span = _span(line.row, self.frame)
         if span.is_bar:
@@ -304,7 +297,7 @@ class _PageFit:
         indent = _indent(line.row)
         place = Box(box.left + indent, box.top, self.frame.label_width - indent, box.height)
         if line.row.is_heading:
-            words = Words(line.shown, "tx2", bold=True, wraps=True)
+            words = Words(line.shown, Use.HEADING, bold=True, wraps=True)
             return Shape(Role.HEADING, place, line.whole, words=words)
         return Shape(Role.LABEL, place, line.whole, words=Words(line.shown, wraps=True))
 
@@ -335,7 +328,7 @@ class _PageFit:
         x = self.frame.today
         if x is not None:
             ends = ((x, self.top - 2), (x, end))
-            yield Stroke(Role.AS_OF, ends, Paint(TONES[Tone.CAUTION]), 2.0)
+            yield Stroke(Role.AS_OF, ends, Tone.CAUTION, 2.0)
 
     def date_label(self) -> Iterator[Shape]:
         """Yield the label of the data date, beside the line where the page has room for it."""
@@ -350,9 +343,7 @@ class _PageFit:
             return
         is_right = left + wide <= frame.room.right
         box = Box(left if is_right else right - wide, self.bottom, wide, frame.foot)
-        words = Words(
-            text, TONES[Tone.CAUTION], bold=True, side=Side.LEFT if is_right else Side.RIGHT
-        )
+        words = Words(text, Tone.CAUTION, bold=True, side=Side.LEFT if is_right else Side.RIGHT)
         yield Shape(Role.AS_OF_LABEL, box, words=words)
 
 
@@ -370,7 +361,7 @@ def _bands(frame: _Frame, bottom: float) -> Iterator[Shape]:
         shaded = axis.years()[1::2]
     for name, (left, right) in shaded:
         if right > left:
-            yield Shape(Role.BAND, Box(left, top, right - left, bottom - top), name, fill=_PALE)
+            yield Shape(Role.BAND, Box(left, top, right - left, bottom - top), name, fill=Use.PANEL)
 
 
 def _header(frame: _Frame) -> Iterator[Shape]:
@@ -382,7 +373,7 @@ def _header(frame: _Frame) -> Iterator[Shape]:
         name = frame.road_map.quarters[number]
         if right - left >= width(name, _font(frame.style)) + _ROUNDING:
             box = Box(left, top + _HEADER_LINE, right - left, _HEADER_LINE)
-            words = Words(name, TONES[Tone.MUTED], side=Side.CENTRE)
+            words = Words(name, Tone.MUTED, side=Side.CENTRE)
             yield Shape(Role.QUARTER, box, name, words=words)
 
 
@@ -447,12 +438,12 @@ def _bar(line: _Line, row: Box, span: _Span) -> Iterator[Item]:
     name = line.whole
     if span.right > span.solid:
         ahead = Box(span.solid, top, span.right - span.solid, high)
-        yield Shape(Role.TRACK, ahead, name, fill=_TRACK)
+        yield Shape(Role.TRACK, ahead, name, fill=Use.TRACK)
     if span.solid > span.left:
         past = Box(span.left, top, span.solid - span.left, high)
-        yield Shape(Role.BAR, past, name, fill=Paint(TONES[line.row.tone]))
+        yield Shape(Role.BAR, past, name, fill=line.row.tone)
     for x in _breaks(span):
-        yield Stroke(Role.BREAK, ((x, top), (x, top + high)), _LIGHT, 1.5, name)
+        yield Stroke(Role.BREAK, ((x, top), (x, top + high)), Use.BACKGROUND, 1.5, name)
 
 
 def _breaks(span: _Span) -> Iterator[float]:
@@ -471,17 +462,17 @@ def _mark(mark: Mark, x: float, y: float, name: str) -> Iterator[Item]:
         return
     box = Box(x - MARK_WIDTH / 2, y - MARK_HEIGHT / 2, MARK_WIDTH, MARK_HEIGHT)
     if mark.kind is MarkKind.FIRST:
-        yield Shape(Role.FIRST, box, name, Form.DIAMOND, _LIGHT, _INK, 1.25)
+        yield Shape(Role.FIRST, box, name, Form.DIAMOND, Use.BACKGROUND, Use.TEXT, 1.25)
     else:
-        yield Shape(Role.DUE, box, name, Form.DIAMOND, _INK, _LIGHT)
+        yield Shape(Role.DUE, box, name, Form.DIAMOND, Use.TEXT, Use.BACKGROUND)
 
 
 def _done(x: float, y: float, name: str) -> Iterator[Item]:
     left, top = x - MARK_WIDTH / 2, y - MARK_WIDTH / 2
     circle = Box(left, top, MARK_WIDTH, MARK_WIDTH)
-    yield Shape(Role.DONE, circle, name, Form.CIRCLE, _INK, _LIGHT)
+    yield Shape(Role.DONE, circle, name, Form.CIRCLE, Use.TEXT, Use.BACKGROUND)
     tick = tuple((left + across * MARK_WIDTH, top + down * MARK_WIDTH) for across, down in _CHECK)
-    yield Stroke(Role.CHECK, tick, _LIGHT, 1.5, name)
+    yield Stroke(Role.CHECK, tick, Use.BACKGROUND, 1.5, name)
 
 
 # Room for notes
@@ -494,7 +485,7 @@ class _Spot:
     left: float
     right: float
     side: Side
-    on: str = BACKGROUND
+    on: Colour = Use.BACKGROUND
 
     @property
     def width(self) -> float:
@@ -518,7 +509,7 @@ def _spots(row: RoadMapRow, frame: _Frame) -> list[_Spot]:
         *(_Spot(*gap, Side.LEFT) for gap in after),
         *(_Spot(*gap, Side.RIGHT) for gap in reversed(before)),
         *(_Spot(*gap, Side.RIGHT) for gap in reversed(ahead)),
-        *(_Spot(*gap, Side.LEFT, TONES[row.tone]) for gap in reversed(solid)),
+        *(_Spot(*gap, Side.LEFT, row.tone) for gap in reversed(solid)),
     ]
     return sorted(spots, key=lambda spot: _is_far(spot, span))
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from egovreport.deck import Paragraph, TextBlock
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.text_fit import cut_to_lines, fit_text, gaps, lines_of
 
 CLOSE = 0.5

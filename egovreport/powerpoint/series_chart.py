@@ -6,11 +6,11 @@ from typing import Any
 
 from lxml import etree
 
-from egovreport.deck import ChartValue, Period, SeriesChart
+from egovreport.deck import ChartValue, Period, SeriesChart, Tone
 from egovreport.powerpoint import chart_xml as xml
 from egovreport.powerpoint.chart_sheet import Entry, Sheet, SheetColumn, number_of
 from egovreport.powerpoint.chart_xml import EmuBox, LabelPlace, TextLook
-from egovreport.powerpoint.colours import Theme, theme_of
+from egovreport.powerpoint.colours import Ink
 from egovreport.powerpoint.column_labels import (
     Bar,
     Label,
@@ -22,11 +22,11 @@ from egovreport.powerpoint.column_labels import (
     label_height,
     place_labels,
 )
+from egovreport.powerpoint.palette import Colour, Use
 from egovreport.powerpoint.period_axis import PeriodAxis, period_axis
 from egovreport.powerpoint.recount_lines import NOTE_SIZE, RecountLine, recount_lines
+from egovreport.powerpoint.theme import Theme, theme_of
 
-_CURRENT = "accent1"
-_PREVIOUS = "accent2"
 _GAP = 45
 _NARROW_GAP = 20
 _NARROW_SLOT = 40.0
@@ -114,7 +114,7 @@ def _slot(period: Period | None) -> Slot:
     bars = {role: Bar(float(each.number), each.text) for role, each in shown.items() if each}
     return Slot(
         bars=bars,
-        fill=_CURRENT if period.is_current or not period.actual else _PREVIOUS,
+        fill=Use.CURRENT if period.is_current or not period.actual else Use.PREVIOUS,
         is_forecast=period.actual is None,
         is_current=period.is_current,
     )
@@ -178,7 +178,7 @@ def _draw(composed: _Composed, chart: SeriesChart, theme: Theme, language: str) 
         xml.category_axis(
             look.text(composed.axis.size),
             position="b",
-            outline=xml.line("tx1", 1),
+            outline=xml.line(theme.ink(Use.TEXT), 1),
             skip=composed.axis.skip,
         ),
         xml.value_axis(composed.plot.low, composed.plot.high, position="l"),
@@ -232,11 +232,11 @@ class _Looks:
         self.theme = theme
         self.language = language
 
-    def text(self, size: float, colour: str = "tx1", *, bold: bool = False) -> TextLook:
+    def text(self, size: float, colour: Colour = Use.TEXT, *, bold: bool = False) -> TextLook:
         """Return the look of a text in this chart's language."""
-        return TextLook(size, colour, self.language, bold)
+        return TextLook(size, self.theme.ink(colour), self.language, bold)
 
-    def label(self, role: Role, colour: str = "tx1") -> TextLook:
+    def label(self, role: Role, colour: Colour = Use.TEXT) -> TextLook:
         """Return the look of a label."""
         return self.text(self.composed.sizes.of(role), colour, bold=role is Role.MAIN)
 
@@ -266,8 +266,9 @@ def _line_chart(series: Sequence[etree._Element]) -> etree._Element:
 
 
 def _series(sheet: Sheet, index: int, role: Role, look: _Looks) -> etree._Element:
-    fill = xml.solid(_CURRENT) if role is Role.MAIN else xml.no_fill()
-    outline = None if role is Role.MAIN else xml.line("tx1", _OUTLINE)
+    ink = look.theme.ink
+    fill = xml.solid(ink(Use.CURRENT)) if role is Role.MAIN else xml.no_fill()
+    outline = None if role is Role.MAIN else xml.line(ink(Use.TEXT), _OUTLINE)
     return xml.element(
         "c:ser",
         xml.value("c:idx", index),
@@ -287,15 +288,17 @@ def _points(role: Role, look: _Looks) -> Iterator[etree._Element]:
     for index, slot in enumerate(look.composed.slots):
         if role not in slot.bars:
             continue
-        own = _main_shape(slot) if role is Role.MAIN else _target_shape(slot, role, look.theme)
+        theme = look.theme
+        own = _main_shape(slot, theme) if role is Role.MAIN else _target_shape(slot, role, theme)
         if own is not None:
             yield xml.point(index, own)
 
 
-def _main_shape(slot: Slot) -> etree._Element | None:
+def _main_shape(slot: Slot, theme: Theme) -> etree._Element | None:
     if slot.is_forecast:
-        return xml.shape(xml.hatch(_CURRENT), xml.line(_CURRENT, _OUTLINE))
-    return None if slot.fill == _CURRENT else xml.shape(xml.solid(slot.fill))
+        ink, background = theme.ink(Use.CURRENT), theme.ink(Use.BACKGROUND)
+        return xml.shape(xml.hatch(ink, background), xml.line(ink, _OUTLINE))
+    return None if slot.fill is Use.CURRENT else xml.shape(xml.solid(theme.ink(slot.fill)))
 
 
 def _target_shape(slot: Slot, role: Role, theme: Theme) -> etree._Element | None:
@@ -308,7 +311,7 @@ def _target_shape(slot: Slot, role: Role, theme: Theme) -> etree._Element | None
         return xml.shape(xml.no_fill())
     if not slot.is_within(role) or slot.is_forecast or target == slot.bars[Role.MAIN].value:
         return None
-    return xml.shape(xml.no_fill(), xml.line(theme.text_on(slot.fill), _OUTLINE))
+    return xml.shape(xml.no_fill(), xml.line(theme.ink(theme.text_on(slot.fill)), _OUTLINE))
 
 
 def _labels(sheet: Sheet, index: int, role: Role, look: _Looks) -> etree._Element:
@@ -326,13 +329,13 @@ def _label(
 ) -> etree._Element:
     if label is None:
         return xml.no_label(place)
-    box = xml.solid("bg1") if label.is_boxed else None
+    box = xml.solid(look.theme.ink(Use.BACKGROUND)) if label.is_boxed else None
     return xml.label(place, entry.format, label.place, look.label(role, label.colour), box)
 
 
 def _recount(sheet: Sheet, index: int, recount: RecountLine, look: _Looks) -> etree._Element:
-    colour = look.theme.text_colour("accent4")
-    note = look.text(NOTE_SIZE, colour)
+    ink = look.theme.text_ink(Tone.CAUTION)
+    note = TextLook(NOTE_SIZE, ink, look.language)
     return xml.element(
         "c:ser",
         xml.value("c:idx", index),
@@ -340,15 +343,15 @@ def _recount(sheet: Sheet, index: int, recount: RecountLine, look: _Looks) -> et
         xml.series_name(sheet, index),
         xml.element("c:spPr", xml.no_line()),
         xml.element("c:marker", xml.value("c:symbol", "none")),
-        xml.name_label(recount.side, note, xml.solid("bg1")),
-        _error_bar(look.composed.plot, colour),
+        xml.name_label(recount.side, note, xml.solid(look.theme.ink(Use.BACKGROUND))),
+        _error_bar(look.composed.plot, ink),
         xml.categories(sheet),
         xml.values(sheet, index),
         xml.value("c:smooth", content=False),
     )
 
 
-def _error_bar(plot: Plot, colour: str) -> etree._Element:
+def _error_bar(plot: Plot, ink: Ink) -> etree._Element:
     """Return the dashed line: to zero, or through the whole plot where it has negative values."""
     kind, length = ("fixedVal", plot.high - plot.low) if plot.low < 0 else ("percentage", 100)
     return xml.element(
@@ -358,5 +361,5 @@ def _error_bar(plot: Plot, colour: str) -> etree._Element:
         xml.value("c:errValType", kind),
         xml.value("c:noEndCap", content=True),
         xml.value("c:val", length),
-        xml.element("c:spPr", xml.line(colour, _OUTLINE, "dash")),
+        xml.element("c:spPr", xml.line(ink, _OUTLINE, "dash")),
     )

@@ -1,6 +1,5 @@
 """The chart of standings: one stacked bar for each field, all on one scale."""
 
-import colorsys
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,10 +15,12 @@ from egovreport.powerpoint.box import EMU_PER_POINT, Box
 from egovreport.powerpoint.chart_sheet import Entry as SheetEntry
 from egovreport.powerpoint.chart_sheet import Sheet, SheetColumn, number_of
 from egovreport.powerpoint.chart_xml import EmuBox, LabelPlace, TextLook
-from egovreport.powerpoint.colours import TONES, Theme, contrast, theme_of
+from egovreport.powerpoint.colours import Ink, is_dark
 from egovreport.powerpoint.hyphens import hyphen_places, with_hyphens
 from egovreport.powerpoint.metrics import Font, line_height, width, wrap
+from egovreport.powerpoint.palette import Colour, Use
 from egovreport.powerpoint.stack_legend import Entry, add_legend, legend_height
+from egovreport.powerpoint.theme import Theme, theme_of
 
 _GAP = 60
 _LEAST_GAP = 20
@@ -29,8 +30,8 @@ _NAME_SHARES = ((0.25, 0.3, 0.35, 0.4), (0.45, 0.5, 0.65))
 """How much of the width the names of the categories may take; smaller texts come before more."""
 _NAME_GAP = 14.0
 _LABEL_PADDING = 6.0
-_TINT = 0.4
-"""How much of its tone a light series keeps; the rest is light."""
+_TINT = 40
+"""The percentage of its lightness that a light series keeps; the rest is added."""
 _SEPARATOR = 1.5
 _OUTLINE = 1.25
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -65,10 +66,10 @@ def stack_chart(
     below = round(composed.legend_height * EMU_PER_POINT)
     room = Box.from_emu(left, top + high, wide, below)
     named = zip(_named(composed.untold), composed.untold, strict=True)
-    entries = [Entry(said, _paint(each)) for said, each in named]
+    entries = [Entry(said, _paint(each, theme)) for said, each in named]
     called = chart.legend_name or name
     legend = add_legend(
-        slide, entries, room, family=theme.family, name=called, language=language
+        slide, entries, room, theme=theme, name=called, language=language
     )  # fmt: skip
     return frame, legend
 
@@ -282,7 +283,7 @@ def _without_words(text: str) -> str:
 
 
 def _draw(composed: _Composed, theme: Theme, language: str) -> xml.Drawing:
-    look = TextLook(composed.names.size, "tx1", language)
+    look = TextLook(composed.names.size, theme.ink(Use.TEXT), language)
     columns = tuple(_column(each) for each in composed.series)
     sheet = Sheet(composed.names.texts, columns)
     bars = [
@@ -329,13 +330,14 @@ def _series(
     sheet: Sheet, index: int, composed: _Composed, theme: Theme, language: str
 ) -> etree._Element:
     shown = composed.series[index]
-    look = TextLook(composed.size, _text_on(shown, theme), language, bold=True)
+    ink = theme.ink(_text_on(shown, theme))
+    look = TextLook(composed.size, ink, language, bold=True)
     return xml.element(
         "c:ser",
         xml.value("c:idx", index),
         xml.value("c:order", index),
         xml.series_name(sheet, index),
-        xml.element("c:spPr", *_paint(shown)),
+        xml.element("c:spPr", *_paint(shown, theme)),
         xml.value("c:invertIfNegative", content=False),
         _labels(composed, index, look),
         xml.categories(sheet),
@@ -343,38 +345,27 @@ def _series(
     )
 
 
-def _paint(series: StackSeries) -> tuple[etree._Element, etree._Element]:
+def _paint(series: StackSeries, theme: Theme) -> tuple[etree._Element, etree._Element]:
     """Return fill and outline; two series of one tone differ in lightness, also without colour."""
-    colour = TONES[series.tone]
+    ink, background = theme.ink(series.tone), theme.ink(Use.BACKGROUND)
     if not series.shade:
-        return xml.solid(colour), xml.line("bg1", _SEPARATOR)
-    fill = _tinted(colour) if series.shade == 1 else xml.solid("bg1")
-    return fill, xml.line(colour, _OUTLINE)
+        return xml.solid(ink), xml.line(background, _SEPARATOR)
+    fill = _tinted(ink, theme) if series.shade == 1 else background
+    return xml.solid(fill), xml.line(ink, _OUTLINE)
 
 
-def _tinted(colour: str) -> etree._Element:
-    kept, added = round(_TINT * 100_000), round((1 - _TINT) * 100_000)
-    changes = (xml.value("a:lumMod", kept), xml.value("a:lumOff", added))
-    return xml.element("a:solidFill", xml.element("a:schemeClr", *changes, val=colour))
+def _tinted(ink: Ink, theme: Theme) -> Ink:
+    """Return a tone nearer to the background."""
+    return ink.shaded(_TINT) if is_dark(theme.ground) else ink.shaded(_TINT, 100 - _TINT)
 
 
-def _text_on(series: StackSeries, theme: Theme) -> str:
-    """Return "bg1" or "tx1", whichever can be read on a bar of the series."""
-    colour = TONES[series.tone]
+def _text_on(series: StackSeries, theme: Theme) -> Colour:
+    """Return the colour of text that can be read on a bar of the series."""
     if not series.shade:
-        return theme.text_on(colour)
+        return theme.text_on(series.tone)
     if series.shade > 1:
-        return "tx1"
-    behind = _lightened(theme.rgb.get(colour, ""))
-    return max(("bg1", "tx1"), key=lambda name: contrast(theme.rgb.get(name, "000000"), behind))
-
-
-def _lightened(rgb: str) -> str:
-    """Return the tint of a colour "RRGGBB", as programs reckon it: in hue and lightness."""
-    shares = [int(rgb[start : start + 2] or "0", 16) / 255 for start in (0, 2, 4)]
-    hue, lightness, saturation = colorsys.rgb_to_hls(*shares)
-    tint = colorsys.hls_to_rgb(hue, lightness * _TINT + 1 - _TINT, saturation)
-    return "".join(f"{round(share * 255):02X}" for share in tint)
+        return Use.TEXT
+    return theme.text_on_rgb(_tinted(theme.ink(series.tone), theme).rgb)
 
 
 def _labels(composed: _Composed, index: int, look: TextLook) -> etree._Element:

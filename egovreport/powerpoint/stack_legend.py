@@ -18,6 +18,7 @@ from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.identity import set_alt
 from egovreport.powerpoint.metrics import Font, line_height, width
 from egovreport.powerpoint.text import Look, paragraph_element
+from egovreport.powerpoint.theme import Theme
 
 SIZE = 12.0
 """Of its words, in points."""
@@ -46,17 +47,17 @@ def legend_height(names: Sequence[str], family: str, wide: float) -> float:
 
 
 def add_legend(  # noqa: PLR0913 - where it stands, and how it is told
-    slide: Any, entries: Sequence[Entry], box: Box, *, family: str, name: str, language: str
+    slide: Any, entries: Sequence[Entry], box: Box, *, theme: Theme, name: str, language: str
 ) -> Any:
     """Add the legend to a python-pptx slide and return its group; `box` begins below the bars."""
     group = slide.shapes.add_group_shape()
     group.name = name
-    names = [entry.name for entry in entries]
-    for entry, (left, top, wide) in zip(entries, _places(names, family, box.width), strict=True):
+    places = _places([entry.name for entry in entries], theme.family, box.width)
+    for entry, (left, top, wide) in zip(entries, places, strict=True):
         room = Box(box.left + left, box.top + ABOVE + top, wide, line_height(SIZE))
         _add_key(group, entry, room)
-        _add_name(group, entry.name, room, language)
-    set_alt(group._element.nvGrpSpPr.cNvPr, f"{name}: {', '.join(names)}")  # noqa: SLF001 - has no public name
+        _add_name(group, entry.name, room, Look(language, SIZE, theme, ink=theme.plain))
+    set_alt(group._element.nvGrpSpPr.cNvPr, f"{name}: {', '.join(entry.name for entry in entries)}")  # noqa: SLF001 - has no public name
     return group
 
 
@@ -83,7 +84,7 @@ def _add_key(group: Any, entry: Entry, room: Box) -> None:
         properties.append(part)
 
 
-def _add_name(group: Any, name: str, room: Box, language: str) -> None:
+def _add_name(group: Any, name: str, room: Box, look: Look) -> None:
     start = _KEY + _KEY_GAP
     text = Box(room.left + start, room.top, room.width - start, room.height)
     shape = _add(group, text, name)
@@ -96,7 +97,7 @@ def _add_name(group: Any, name: str, room: Box, language: str) -> None:
     body = frame._txBody  # noqa: SLF001 - has no public name
     for old in list(body.p_lst):
         body.remove(old)
-    body.append(paragraph_element(paragraph(name), Look(language, SIZE)))
+    body.append(paragraph_element(paragraph(name), look))
 
 
 def _add(group: Any, box: Box, name: str) -> Any:

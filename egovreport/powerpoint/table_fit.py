@@ -4,13 +4,13 @@ The size of a style is that of the table's type.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from egovreport.deck import Cell, Column, Paragraph, Run, Table
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import Font, height_in_lines, line_height, width
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.text_fit import cut_to_lines, hyphenated, lines_in, lines_of
 
 MARGIN_X = 5.0
@@ -25,6 +25,11 @@ MOST_OF_HEADER = 0.3
 """The share of a page that a header row takes at most."""
 MOST_OF_ROW = 0.6
 """The share of what is left that another row takes: nobody reads more than that in a cell."""
+READABLE = 50.0
+"""So wide is a column of weight 1 at least where its texts are to be readable, in points."""
+_LEAST_COLUMN = 40.0
+"""A column keeps as much while others have numbers to keep whole, in points."""
+_DIGIT = re.compile(r"\d")
 BULLETS_LEAST = 130.0
 """Least width of the drawn part of a bullet column, in points."""
 _SHARE_OF_NARROW = 0.2
@@ -71,7 +76,8 @@ def column_widths(
     A column of weight 0 is as wide as its longest text, up to a fifth of the table; the others
     share what is left by weight, none narrower than its longest word, none wider than it needs
     while another needs more. Where the words need more than there is, the long ones are broken,
-    and no number or date. Where other widths save more than a share `worth_it` of the height,
+    first those of columns with a weight; numbers, dates and codes stay whole as long as the other
+    columns keep 40 points. Where other widths save more than a share `worth_it` of the height,
     those are taken.
     """
     needs = [_need(table, style, n, total) for n in range(len(table.columns))]
@@ -84,11 +90,26 @@ class _Need:
     """What one column needs, in points."""
 
     longest: float
-    """For its longest text on one line."""
+    """For its longest text on one line; without a weight, for the longest line of its texts."""
     word: float
     """For its longest word, up to a share of the table."""
     firm: float
     """For its longest word that nobody wants to see broken."""
+    solid: float
+    """For its longest number, date or code, which nobody can read broken."""
+
+
+def readable_width(table: Table, style: Style, total: float) -> float:
+    """Return from which width on a table in a room of `total` points is readable.
+
+    Dates, numbers and words are whole, and columns with a weight have lines of some words each,
+    those that are to be wider of more.
+    """
+    needs = (_need(table, style, n, total) for n in range(len(table.columns)))
+    return sum(
+        max(need.firm, min(need.longest, READABLE * column.weight))
+        for column, need in zip(table.columns, needs, strict=True)
+    )
 
 
 def _need(table: Table, style: Style, column: int, total: float) -> _Need:
@@ -101,13 +122,27 @@ def _need(table: Table, style: Style, column: int, total: float) -> _Need:
         each for each in words if each <= min(_USUAL_WORD * style.size, total * _SHARE_OF_WORD)
     ]
     firm = max(usual, default=style.size)
+    solid = max((width(word, fonts[bold]) for word, bold in _figures(texts)), default=0.0)
+    whole = texts if table.columns[column].weight else [*_lines_in(texts)]
     extra = (BULLETS_LEAST if column == table.bullet_column else 0.0) + 2 * MARGIN_X + _ROUNDING
     word = max(words, default=0.0) * _SLACK + extra
     return _Need(
-        longest=max(width(text, fonts[bold]) for text, bold in texts) * _SLACK + extra,
+        longest=max(width(text, fonts[bold]) for text, bold in whole) * _SLACK + extra,
         word=min(word, total * _SHARE_OF_WORD + extra),
         firm=firm * _SLACK + extra,
+        solid=min(solid, firm) * _SLACK + extra,
     )
+
+
+def _lines_in(texts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Yield the lines that texts have of their own."""
+    return ((line, bold) for text, bold in texts for line in text.split("\n"))
+
+
+def _figures(texts: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Yield the words that hold a digit: numbers, dates, codes."""
+    words = ((word, bold) for text, bold in texts for word in _UNBROKEN.split(text))
+    return ((word, bold) for word, bold in words if _DIGIT.search(word))
 
 
 def _by_weight(table: Table, needs: Sequence[_Need], total: float) -> tuple[float, ...]:
@@ -120,29 +155,54 @@ def _by_weight(table: Table, needs: Sequence[_Need], total: float) -> tuple[floa
     flexible = [n for n in range(len(needs)) if n not in fixed]
     least = [fixed.get(n, need.word) for n, need in enumerate(needs)]
     if sum(least) > total:
-        return _squeezed([need.firm for need in needs], least, total)
+        return _squeezed(table, needs, least, total)
     if not flexible:
         return _scaled(least, total)
     shares = _shared(table, flexible, needs, total - sum(fixed.values()))
     return _scaled([fixed.get(n, shares.get(n, 0.0)) for n in range(len(needs))], total)
 
 
-def _squeezed(firm: Sequence[float], wanted: Sequence[float], total: float) -> tuple[float, ...]:
-    """Return widths between what is firm and what is wanted, all as near to it as can be."""
-    spare = total - sum(firm)
-    if spare <= 0:
-        return _crowded(firm, total)
-    share = spare / (sum(wanted) - sum(firm))
-    return tuple(f + (w - f) * share for f, w in zip(firm, wanted, strict=True))
+def _squeezed(
+    table: Table, needs: Sequence[_Need], wanted: Sequence[float], total: float
+) -> tuple[float, ...]:
+    """Return widths that are as near to what is wanted as can be.
+
+    First the long words give way, then the usual ones of columns with a weight, then those of the
+    others, at last numbers and dates.
+    """
+    firm = [need.firm for need in needs]
+    hard = [_hard(table, n, need) for n, need in enumerate(needs)]
+    flexible = [h if c.weight else f for c, h, f in zip(table.columns, hard, firm, strict=True)]
+    wider = wanted
+    for narrower in (firm, flexible, hard):
+        if sum(narrower) < total:
+            return _between(narrower, wider, total)
+        wider = narrower
+    return _crowded(hard, total)
 
 
-def _crowded(firm: Sequence[float], total: float) -> tuple[float, ...]:
+def _hard(table: Table, column: int, need: _Need) -> float:
+    """Return what a column keeps longest: its numbers and dates whole, and room for its bullets."""
+    return (
+        need.firm
+        if column == table.bullet_column
+        else min(need.firm, max(need.solid, _LEAST_COLUMN))
+    )
+
+
+def _between(narrow: Sequence[float], wide: Sequence[float], total: float) -> tuple[float, ...]:
+    """Return widths whose sum is `total`, all by the same share wider than the narrow ones."""
+    share = (total - sum(narrow)) / (sum(wide) - sum(narrow))
+    return tuple(n + (w - n) * share for n, w in zip(narrow, wide, strict=True))
+
+
+def _crowded(hard: Sequence[float], total: float) -> tuple[float, ...]:
     """Return widths that leave each column more than its margins, if there is so much room."""
     margins = 2 * MARGIN_X + 1.0
-    share = (total - len(firm) * margins) / (sum(firm) - len(firm) * margins)
+    share = (total - len(hard) * margins) / (sum(hard) - len(hard) * margins)
     if share <= 0:
-        return _scaled(firm, total)
-    return tuple(margins + (each - margins) * share for each in firm)
+        return _scaled(hard, total)
+    return tuple(margins + (each - margins) * share for each in hard)
 
 
 def _shared(
@@ -273,7 +333,7 @@ def row_height(
         height_in_lines(lines_of(Paragraph(c.runs), style, style.size, w - 2 * MARGIN_X))
         for c, w in zip(cells, widths, strict=True)
     )
-    return counted * line_height(style.size) + 2 * margin
+    return counted * line_height(style.size) * max(style.spacing, 1.0) + 2 * margin
 
 
 def header_height(

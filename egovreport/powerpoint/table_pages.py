@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from egovreport.deck import Table
-from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.table_fit import (
     MARGIN_Y,
     TIGHT_MARGIN_Y,

@@ -1,5 +1,6 @@
 """Real tables: header row, explicit heights and margins, the template's own table style."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,13 +12,16 @@ from egovreport.deck import Align, Cell, Paragraph, Run, Tone
 from egovreport.powerpoint.box import EMU_PER_POINT
 from egovreport.powerpoint.page import PlacedTable
 from egovreport.powerpoint.table_fit import MARGIN_X
+from egovreport.powerpoint.table_style import TableLook
 from egovreport.powerpoint.text import Look, paragraph_element
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def table_frame(placed: PlacedTable, shape_id: int, name: str, style: str, language: str) -> Any:
-    """Return the `p:graphicFrame` of a table; `style` is the GUID of a table style."""
+def table_frame(
+    placed: PlacedTable, shape_id: int, name: str, look: TableLook, language: str
+) -> Any:
+    """Return the `p:graphicFrame` of a table."""
     left, top, width, height = placed.box.emu
     frame = parse_xml(
         f"<p:graphicFrame {nsdecls('p', 'a')}>"
@@ -28,29 +32,31 @@ def table_frame(placed: PlacedTable, shape_id: int, name: str, style: str, langu
         f'<a:graphic><a:graphicData uri="{_TABLE_URI}"/></a:graphic></p:graphicFrame>'
     )
     frame.find(f".//{qn('p:cNvPr')}").set("name", name)
-    frame.find(f".//{qn('a:graphicData')}").append(_table(placed, style, language))
+    frame.find(f".//{qn('a:graphicData')}").append(_table(placed, look, language))
     return frame
 
 
-def _table(placed: PlacedTable, style: str, language: str) -> etree._Element:
+def _table(placed: PlacedTable, look: TableLook, language: str) -> etree._Element:
     table = etree.Element(qn("a:tbl"))
     properties = etree.SubElement(table, qn("a:tblPr"))
     if placed.table.has_header:
         properties.set("firstRow", "1")
-    if style:
-        etree.SubElement(properties, qn("a:tableStyleId")).text = style
+    etree.SubElement(properties, qn("a:tableStyleId")).text = look.style
     grid = etree.SubElement(table, qn("a:tblGrid"))
     for width in _whole(placed.widths):
         etree.SubElement(grid, qn("a:gridCol"), w=str(width))
     rows = list(placed.table.rows)
     heights = placed.heights if placed.table.has_header else placed.heights[1:]
     if placed.table.has_header:
-        head = Tone.MUTED
+        head = Tone.PLAIN if look.has_plain_header else Tone.MUTED
         rows.insert(0, tuple(
             Cell((Run(c.title, strong=True, tone=head),)) for c in placed.table.columns
         ))  # fmt: skip
-    for row, height in zip(rows, heights, strict=True):
-        _add_row(table, placed, row, height, language)
+    text = Look(language, placed.size, look.theme)
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        is_head = placed.table.has_header and not number
+        own = replace(text, ink=look.header) if is_head else text
+        _add_row(table, placed, row, height, own)
     return table
 
 
@@ -61,10 +67,9 @@ def _whole(widths: tuple[float, ...]) -> list[int]:
 
 
 def _add_row(
-    table: etree._Element, placed: PlacedTable, row: tuple[Cell, ...], height: float, language: str
+    table: etree._Element, placed: PlacedTable, row: tuple[Cell, ...], height: float, look: Look
 ) -> None:
     element = etree.SubElement(table, qn("a:tr"), h=str(round(height * EMU_PER_POINT)))
-    look = Look(language, placed.size)
     for cell, column in zip(row, placed.table.columns, strict=True):
         _add_cell(element, cell, column.align, look, placed.margin)
 

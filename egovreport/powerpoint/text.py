@@ -1,4 +1,4 @@
-"""Paragraphs as DrawingML: every run with its language, size and theme colour."""
+"""Paragraphs as DrawingML: every run with its language, size and colour."""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +8,13 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from egovreport.deck import Align, Paragraph, Run, Tone
+from egovreport.deck import Align, Paragraph, Run
 from egovreport.powerpoint.box import EMU_PER_POINT
-from egovreport.powerpoint.colours import TONES
+from egovreport.powerpoint.colours import Ink
+from egovreport.powerpoint.palette import Use
 from egovreport.powerpoint.text_fit import NUMBER_INDENT
+from egovreport.powerpoint.theme import Theme
 
-HEADING_COLOUR = "tx2"
 LARGE = 15.0
 """From this size of text on, in points, the marks of a list are smaller than it."""
 _SMALLER = 70
@@ -33,8 +34,11 @@ class Look:
     language: str
     size: float
     """In points."""
+    theme: Theme
     is_list: bool = False
     """Whether the box has list marks that plain paragraphs must switch off."""
+    ink: Ink | None = None
+    """The colour of plain text, where it is not that of its placeholder."""
 
 
 def write_paragraphs(
@@ -114,10 +118,16 @@ def _add_properties(parent: etree._Element, run: Run, look: Look, *, is_heading:
     if run.strong:
         properties.set("b", "1")
     properties.set("dirty", "0")
-    colour = HEADING_COLOUR if is_heading else TONES[run.tone]
-    if is_heading or run.tone is not Tone.PLAIN:
-        fill = etree.SubElement(properties, qn("a:solidFill"))
-        etree.SubElement(fill, qn("a:schemeClr"), val=colour)
+    ink = _ink(run, look, is_heading=is_heading)
+    if ink is not None:
+        properties.append(ink.fill())
+
+
+def _ink(run: Run, look: Look, *, is_heading: bool) -> Ink | None:
+    if is_heading:
+        return look.theme.text_ink(Use.HEADING)
+    ink = look.theme.text_ink(run.tone)
+    return look.ink if ink == look.theme.ink(Use.TEXT) else ink
 
 
 def _size(points: float) -> str:

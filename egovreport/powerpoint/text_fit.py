@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from egovreport.deck import Paragraph, Run
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.hyphens import hyphen_places, with_hyphens
 from egovreport.powerpoint.metrics import Font, Line, height_in_lines, line_height, wrap
+from egovreport.powerpoint.placeholder_style import Style
 
 LEAST_SIZE = 12.0
 """Below this nobody reads it in a meeting."""
@@ -68,7 +68,7 @@ def _divided(paragraph: Paragraph, places: Sequence[int]) -> Paragraph:
 
 def _fonts(paragraph: Paragraph, style: Style, size: float) -> list[tuple[str, Font]]:
     return [
-        (run.text, Font(style.family, size, bold=style.bold or run.strong))
+        (run.text, Font(style.family, size, style.bold or run.strong, style.is_caps))
         for run in paragraph.runs
     ]
 

@@ -3,18 +3,19 @@
 import textwrap
 from typing import Any
 
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
 from egovreport.deck import Paragraph, Run, Tone
 from egovreport.powerpoint.box import EMU_PER_POINT
-from egovreport.powerpoint.colours import TONES
+from egovreport.powerpoint.colours import Ink
 from egovreport.powerpoint.identity import set_alt
 from egovreport.powerpoint.page import PlacedTile
+from egovreport.powerpoint.palette import Use
 from egovreport.powerpoint.text import Look, paragraph_element
-from egovreport.powerpoint.tile_fit import INSET_X, INSET_Y
+from egovreport.powerpoint.theme import Theme, theme_of
+from egovreport.powerpoint.tile_fit import inset_x, inset_y
 
 BAR_WIDTH = 4.0
 """The coloured edge of a tile, in points."""
@@ -24,28 +25,26 @@ ALT_LIMIT = 250
 
 def add_tile(slide: Any, placed: PlacedTile, name: str, language: str) -> Any:
     """Add a tile to the slide and return its group."""
+    theme = theme_of(slide)
     group = slide.shapes.add_group_shape()
     group.name = name
     left, top, width, height = (Emu(side) for side in placed.box.emu)
     panel = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, left, top, width, height)
     panel.name = f"{name} …"
-    panel.fill.solid()
-    panel.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-    _finish(panel)
-    _write(panel, placed, language)
+    _paint(panel, theme.ink(Use.PANEL))
+    _write(panel, placed, theme, language)
     bar = group.shapes.add_shape(
         MSO_SHAPE.RECTANGLE, left, top, Emu(round(BAR_WIDTH * EMU_PER_POINT)), height
     )
     bar.name = f"{name} |"
-    bar.fill.solid()
-    bar.fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(TONES[placed.tile.tone])
-    _finish(bar)
+    _paint(bar, theme.ink(placed.tile.tone))
     set_alt(group._element.nvGrpSpPr.cNvPr, _alt(placed))  # noqa: SLF001 - has no public name
     return group
 
 
-def _finish(shape: Any) -> None:
-    """Take line, shadow and the theme's effects off a shape."""
+def _paint(shape: Any, ink: Ink) -> None:
+    """Fill a shape, and take line, shadow and the theme's effects off it."""
+    shape._element.spPr.append(ink.fill())  # noqa: SLF001 - has no public name
     shape.line.fill.background()
     style = shape._element.find("{*}style")  # noqa: SLF001 - has no public name
     if style is not None:
@@ -58,17 +57,21 @@ def _alt(placed: PlacedTile) -> str:
     return textwrap.shorten(told, ALT_LIMIT, placeholder=" …")
 
 
-def _write(panel: Any, placed: PlacedTile, language: str) -> None:
+def _write(panel: Any, placed: PlacedTile, theme: Theme, language: str) -> None:
     frame = panel.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    side, top = (Emu(round(inset * EMU_PER_POINT)) for inset in (INSET_X, INSET_Y))
+    side, top = (
+        Emu(round(inset * EMU_PER_POINT))
+        for inset in (inset_x(placed.box.width), inset_y(placed.box.height))
+    )
     frame.margin_left = frame.margin_right = side
     frame.margin_top = frame.margin_bottom = top
     body = frame._txBody  # noqa: SLF001 - has no public name
     for old in list(body.p_lst):
         body.remove(old)
-    small, large = Look(language, placed.text_size), Look(language, placed.figure_size)
+    small = Look(language, placed.text_size, theme, ink=theme.plain)
+    large = Look(language, placed.figure_size, theme, ink=theme.plain)
     body.append(paragraph_element(Paragraph((Run(placed.tile.label, tone=Tone.MUTED),)), small))
     figure = Paragraph((Run(placed.tile.figure, strong=True),), heading=True)
     body.append(paragraph_element(figure, large))

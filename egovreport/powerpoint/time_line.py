@@ -7,16 +7,14 @@ from typing import Any
 
 from egovreport.deck import TimeLine, Tone
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.colours import TONES
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import Font, width
+from egovreport.powerpoint.palette import Use
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.road_map import (
-    BACKGROUND,
     TEXT_SIZE,
     Drawing,
     Form,
     Item,
-    Paint,
     Role,
     Shape,
     Side,
@@ -35,9 +33,6 @@ _YEARS = 18.0
 _AXIS_WIDTH = 1.5
 _GAP = 5.0
 """Least space between two years."""
-_FINE = Paint("bg2", 90)
-_GREY = Paint(TONES[Tone.MUTED])
-_LIGHT = Paint(BACKGROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +123,7 @@ def place_time_line(time_line: TimeLine, room: Box, style: Style) -> PlacedTimeL
     bottom = line + below * pitch + dot / 2 + 1
     items: list[Item] = [
         *year_lines(axis, room.top, bottom + _YEARS),
-        Stroke(Role.AXIS, ((axis.left, line), (axis.right, line)), _GREY, _AXIS_WIDTH),
+        Stroke(Role.AXIS, ((axis.left, line), (axis.right, line)), Tone.MUTED, _AXIS_WIDTH),
         *(
             _stem(each, line, pitch)
             for each in dots
@@ -154,7 +149,7 @@ def year_labels(axis: TimeAxis, style: Style, top: float, height: float) -> list
         start = (left + right - wide) / 2
         if start >= free_from and start + wide <= axis.right:
             box = Box(start, top, wide, height)
-            words = Words(name, "tx2", bold=True, side=Side.CENTRE)
+            words = Words(name, Use.HEADING, bold=True, side=Side.CENTRE)
             found.append(Shape(Role.YEAR, box, name, words=words))
             free_from = start + wide + _GAP
     return found
@@ -163,7 +158,7 @@ def year_labels(axis: TimeAxis, style: Style, top: float, height: float) -> list
 def year_lines(axis: TimeAxis, top: float, bottom: float) -> list[Stroke]:
     """Return a fine line where each year begins."""
     return [
-        Stroke(Role.YEAR_LINE, ((left, top), (left, bottom)), _FINE, 0.75, name)
+        Stroke(Role.YEAR_LINE, ((left, top), (left, bottom)), Use.TRACK, 0.75, name)
         for name, (left, _) in axis.years()
     ]
 
@@ -238,15 +233,14 @@ def _spread(dots: Sequence[_Dot], pitch: float, axis: TimeAxis) -> list[_Dot]:
 
 def _stem(dot: _Dot, line: float, pitch: float) -> Stroke:
     ends = ((dot.day_x, line), (dot.x, line - dot.row * pitch))
-    return Stroke(Role.STEM, ends, _GREY, 1.0, dot.number)
+    return Stroke(Role.STEM, ends, Tone.MUTED, 1.0, dot.number)
 
 
 def _circle(dot: _Dot, middle: float, diameter: float) -> Shape:
     box = Box(dot.x - diameter / 2, middle - diameter / 2, diameter, diameter)
-    colour = TONES[dot.tone]
-    words = Words(dot.number, bold=True, side=Side.CENTRE, on=colour)
+    words = Words(dot.number, bold=True, side=Side.CENTRE, on=dot.tone)
     return Shape(
-        Role.DOT, box, dot.number, Form.CIRCLE, Paint(colour), _LIGHT, words=words
+        Role.DOT, box, dot.number, Form.CIRCLE, dot.tone, Use.BACKGROUND, words=words
     )  # fmt: skip
 
 

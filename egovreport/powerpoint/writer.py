@@ -8,17 +8,16 @@ from lxml import etree
 from PIL import UnidentifiedImageError
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.presentation import Presentation
 
-from egovreport.deck import Deck, Paragraph, SeriesChart, paragraph
+from egovreport.deck import Deck, Paragraph, Room, SeriesChart, paragraph
 from egovreport.errors import InputError
 from egovreport.model.design import DesignMap
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
-from egovreport.powerpoint.colours import theme_of
-from egovreport.powerpoint.design import Design, read_design, slide_layouts
+from egovreport.powerpoint.design import Layout, read_design, slide_layouts
 from egovreport.powerpoint.fit import fit
 from egovreport.powerpoint.identity import element_id, set_alt, set_creation_id
+from egovreport.powerpoint.layout_facts import number_of
 from egovreport.powerpoint.package import to_bytes
 from egovreport.powerpoint.page import (
     Page,
@@ -34,13 +33,12 @@ from egovreport.powerpoint.road_map import Drawing, PlacedRoadMap, draw_road_map
 from egovreport.powerpoint.sections import set_sections
 from egovreport.powerpoint.series_chart import series_chart
 from egovreport.powerpoint.stack_chart import stack_chart
+from egovreport.powerpoint.table_style import TableLook, table_look
 from egovreport.powerpoint.tables import table_frame
 from egovreport.powerpoint.text import Look, write_paragraphs
+from egovreport.powerpoint.theme import theme_of
 from egovreport.powerpoint.tiles import add_tile
 from egovreport.powerpoint.time_line import PlacedTimeLine, draw_time_line
-
-_TABLE_STYLES = "/tableStyles"
-
 
 ReadPicture = Callable[[str], bytes]
 """Gives the picture of a path relative to the workspace."""
@@ -72,11 +70,11 @@ def write(
     presentation, design = read_design(template, mapping)
     pages = fit(deck, design)
     layouts = slide_layouts(presentation, design)
-    style = _table_style(presentation)
+    tables = table_look(presentation, layouts[Room.TABLE])
     sections: list[tuple[str, list[int]]] = []
     for number, page in enumerate(pages, start=1):
         slide = presentation.slides.add_slide(layouts[page.room])
-        _Writer(deck, design, slide, style, read).write(page, number)
+        _Writer(deck, design.layouts[page.room], slide, tables, read).write(page, number)
         if not sections or sections[-1][0] != page.chapter:
             sections.append((page.chapter, []))
         sections[-1][1].append(slide.slide_id)
@@ -88,25 +86,19 @@ def write(
     return to_bytes(presentation, modified=deck.day)
 
 
-def _table_style(presentation: Presentation) -> str:
-    """Return the template's default table style; empty where it has none."""
-    for relation in presentation.part.rels.values():
-        if relation.reltype.endswith(_TABLE_STYLES):
-            return str(etree.fromstring(relation.target_part.blob).get("def") or "")
-    return ""
-
-
 class _Writer:
     """One slide in the making: its shapes are collected in reading order."""
 
     def __init__(
-        self, deck: Deck, design: Design, slide: Any, table_style: str, read: ReadPicture
+        self, deck: Deck, layout: Layout, slide: Any, tables: TableLook, read: ReadPicture
     ) -> None:
         self.read = read
         self.deck = deck
-        self.design = design
+        self.layout = layout
+        self.inks = layout.inks
         self.slide = slide
-        self.table_style = table_style
+        self.theme = theme_of(slide)
+        self.tables = tables
         self.order: list[Any] = []
         self.names = {
             shape.placeholder_format.idx: shape.name for shape in slide.slide_layout.placeholders
@@ -116,7 +108,10 @@ class _Writer:
         self.text(page.title)
         for placed in self.from_the_top(page):
             self.place(placed)
-        self.footers(page, number)
+        if page.rest_of_source:
+            self.text(page.rest_of_source)
+        if page.room is not Room.TITLE:
+            self.footers(page, number)
         self.drop_empty()
         self.arrange(page.key)
         if page.notes:
@@ -126,9 +121,8 @@ class _Writer:
         """Return subtitle and blocks in reading order: a text above the subtitle comes first."""
         if page.subtitle is None:
             return list(page.placed)
-        layout = self.design.layouts[page.room]
-        top = {slot.idx: slot.box.top for slot in layout.places.values()}
-        subtitle = layout.subtitle.box.top
+        top = {slot.idx: slot.box.top for slot in self.layout.places.values()}
+        subtitle = self.layout.subtitle.box.top
         above = [
             p for p in page.placed
             if isinstance(p, PlacedText) and top.get(p.idx, subtitle) < subtitle
@@ -180,6 +174,11 @@ class _Writer:
         group = draw(self.slide, placed, name, self.deck.language)
         self.order.append(group._element)  # noqa: SLF001 - has no public name
 
+    def look(self, size: float, idx: int | None = None, *, is_list: bool = False) -> Look:
+        """Return the look of a text on this slide, or in one of its placeholders."""
+        ink = None if idx is None else self.inks.get(idx)
+        return Look(self.deck.language, size, self.theme, is_list, ink)
+
     def placeholder(self, idx: int) -> Any:
         """Return the slide's placeholder of this index."""
         shapes = self.slide.placeholders
@@ -188,7 +187,7 @@ class _Writer:
     def text(self, placed: PlacedText) -> None:
         shape = self.placeholder(placed.idx)
         shape.name = self.names[placed.idx]
-        look = Look(self.deck.language, placed.size, is_list=True)
+        look = self.look(placed.size, placed.idx, is_list=True)
         write_paragraphs(shape.text_frame._txBody, placed.paragraphs, placed.gaps, look)  # noqa: SLF001 - has no public name
         if placed.box:
             shape.left, shape.top, shape.width, shape.height = placed.box.emu
@@ -197,7 +196,7 @@ class _Writer:
     def table(self, placed: PlacedTable) -> None:
         name = placed.table.alt if placed.idx is None else self.names[placed.idx]
         shape_id = self.slide.shapes._next_shape_id  # noqa: SLF001 - has no public name
-        frame = table_frame(placed, shape_id, name, self.table_style, self.deck.language)
+        frame = table_frame(placed, shape_id, name, self.tables, self.deck.language)
         set_alt(frame.find(f".//{qn('p:cNvPr')}"), placed.table.alt)
         if placed.idx is None:
             self.slide.shapes._spTree.append(frame)  # noqa: SLF001 - has no public name
@@ -209,11 +208,8 @@ class _Writer:
 
     def bullets(self, placed: PlacedTable, box: Box, name: str) -> None:
         """Draw the bullets over their column, where its cells are free."""
-        theme = theme_of(self.slide)
-        svg, png = bullet_pictures(
-            placed.bullets, placed.heights[1:], box.width, theme.tones(),
-            ink=theme.rgb["tx1"], track=theme.rgb["bg2"],
-        )  # fmt: skip
+        colours = {colour: ink.rgb for colour, ink in self.theme.inks.items()}
+        svg, png = bullet_pictures(placed.bullets, placed.heights[1:], box.width, colours)
         picture = add_bullets(self.slide, svg, png, box.emu, f"{name} (SVG)")
         self.order.append(picture._element)  # noqa: SLF001 - has no public name
 
@@ -260,17 +256,15 @@ class _Writer:
         for key in ("type", "sz", "idx"):
             if source.get(key):
                 place.set(key, source.get(key))
-        size = page.source_size if kind == "ftr" else self.design_size(page, kind)
+        usual = self.layout.footers[kind].style.size
+        size = {"ftr": page.source_size, "dt": page.occasion_size}.get(kind, usual)
         body = element.find(qn("p:txBody"))
-        look = Look(self.deck.language, size)
+        look = self.look(size, number_of(layout_shape))
         write_paragraphs(body, [paragraph(text)], [0.0], look)
         if kind == "sldNum":
             _as_field(body, self.slide.slide_id)
         self.slide.shapes._spTree.append(element)  # noqa: SLF001 - has no public name
         return element
-
-    def design_size(self, page: Page, kind: str) -> float:
-        return self.design.layouts[page.room].footers[kind].style.size
 
     def drop_empty(self) -> None:
         """Remove the placeholders that nothing was put into."""
@@ -291,7 +285,7 @@ class _Writer:
     def notes(self, text: str) -> None:
         frame = self.slide.notes_slide.notes_text_frame
         parts: list[Paragraph] = [paragraph(line) for line in text.split("\n")]
-        look = Look(self.deck.language, 12)
+        look = self.look(12)
         write_paragraphs(frame._txBody, parts, [0.0] * len(parts), look)  # noqa: SLF001 - has no public name
 
 

@@ -7,6 +7,7 @@ from egovreport.kpi import Reading
 from egovreport.model.kpi import Kpi
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
+from egovreport.report.narrow import below, numbered, with_narrow_forms
 
 
 def all_kpis_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -23,13 +24,16 @@ def all_kpis_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     )
     rows = tuple(tuple(cell(text) for text in _definition(context, r)) for r in context.readings)
     title = entry.title or say.all_kpis_title(len(rows), context.terms.kpi)
+    table = Table(columns, rows, say.table_alt(title))
+    owned = below(context, table, 4, 3)
+    table = with_narrow_forms(table, [numbered(table)], [numbered(table), owned])
     return [
         Slide(
             key="all-kpis",
             room=Room.TABLE,
             title=title,
             subtitle=say.ALL_KPIS_SUBTITLE,
-            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            blocks=((Place.TABLE, table),),
             source=context.footer(text for row in rows for text in (c.text for c in row)),
         )
     ]

@@ -36,6 +36,7 @@ from egovreport.report.context import Context, Earlier, plan_name
 from egovreport.report.kpi_words import EFFECT_TONES, missing, names_unit, when
 from egovreport.report.measure_words import number_and_title, overdue_since
 from egovreport.report.measures import STANDING_TONES, move_reason, why
+from egovreport.report.narrow import below, with_narrow_forms
 from egovreport.report.side_by_side import LINES, WIDE, table_height, text_height
 from egovreport.standing import FINISHED, Course
 from egovreport.terms import Effect, Standing
@@ -411,8 +412,10 @@ def _table(context: Context, earlier: Earlier, rows: Sequence[KpiRow], title: st
         Column(say.HEAD_RELATIVE, Align.END),
         Column(say.HEAD_EFFECT, weight=2.5),
     )
-    return Table(columns, tuple(_cells(context, earlier, row) for row in rows),
-                 say.table_alt(title))  # fmt: skip
+    cells = tuple(_cells(context, earlier, row) for row in rows)
+    table = Table(columns, cells, say.table_alt(title))
+    values, deltas = below(context, table, 1, 2), below(context, table, 3, 4)
+    return with_narrow_forms(table, [deltas], [values, deltas])
 
 
 def _cells(context: Context, earlier: Earlier, row: KpiRow) -> tuple[Cell, ...]:

@@ -15,6 +15,7 @@ from egovreport.model.programme import Goal
 from egovreport.report.context import Context
 from egovreport.report.kpi_words import rating
 from egovreport.report.measure_words import number_or_title
+from egovreport.report.narrow import numbered, with_narrow_forms
 from egovreport.standing import Course, tally
 from egovreport.terms import GoalKind, GoalRating, Rating, Standing
 
@@ -45,6 +46,7 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     rows = tuple(_row(context, key, goal) for key, goal in goals)
     title = entry.title or goals_message(context)
     table = Table(columns, rows, say.table_alt(title))
+    table = with_narrow_forms(table, [numbered(table)])
     return [
         Slide(
             key="goals",

@@ -9,6 +9,7 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.model.programme import Sitting
 from egovreport.occasion import sitting_day
 from egovreport.report.context import Context
+from egovreport.report.narrow import below, with_narrow_forms
 from egovreport.report.title import bodies_of
 from egovreport.terms import ReportKind
 
@@ -31,10 +32,10 @@ def history_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         Column(say.HEAD_OUTCOME, weight=1.5),
     )
     rows = tuple(_row(context, number, s) for number, s in enumerate(sittings, start=1))
-    blocks = (
-        (Place.AREA, _time_line(context, sittings, title)),
-        (Place.TABLE, Table(columns, rows, say.table_alt(title))),
-    )
+    table = Table(columns, rows, say.table_alt(title))
+    held, told = below(context, table, 1, 2), below(context, table, 4, 3)
+    table = with_narrow_forms(table, [held], [held, told])
+    blocks = ((Place.AREA, _time_line(context, sittings, title)), (Place.TABLE, table))
     return [
         Slide(
             key="history",

@@ -33,6 +33,7 @@ from egovreport.report.kpi_words import (
     tone,
     when,
 )
+from egovreport.report.narrow import Join, below, with_narrow_forms
 from egovreport.terms import Rating
 
 LONG_REASON = 60
@@ -123,13 +124,17 @@ def kpi_rows(context: Context, readings: Sequence[Reading]) -> Table:
     columns = [*_columns(context)]
     heads = [column for column, _ in columns]
     places = [n for n, (_, fill) in enumerate(columns) if fill is _share]
-    return Table(
+    table = Table(
         columns=tuple(heads),
         rows=tuple(tuple(fill(context, r) for _, fill in columns) for r in readings),
         alt=context.say.kpi_table_alt(kpis_message(context, readings)),
         bullets=tuple(_bullet(context, r) for r in readings) if places else (),
         bullet_column=places[0] if places else -1,
     )
+    named = Join((0, 1), heads[0].title, has_gaps=False)
+    fills = [fill for _, fill in columns]
+    values = [n for n, fill in enumerate(fills) if fill in _VALUES]
+    return with_narrow_forms(table, [named], [named, below(context, table, *values)])
 
 
 def _columns(context: Context) -> Iterator[tuple[Column, Callable[[Context, Reading], Cell]]]:
@@ -216,6 +221,9 @@ def _rating(context: Context, reading: Reading) -> Cell:
 def _dated(context: Context, figure: Figure, day: str) -> str:
     said = brief(context, figure, unit=False)
     return str(context.say.at(said, day)) if day else said
+
+
+_VALUES = (_previous, _target, _actual)
 
 
 def _bullet(context: Context, reading: Reading) -> Bullet:

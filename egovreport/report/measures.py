@@ -11,6 +11,7 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.continued import continues, formerly
 from egovreport.report.measure_words import date_in_force, next_text, served
+from egovreport.report.narrow import Join, below, numbered, with_narrow_forms
 from egovreport.standing import Course, tally
 from egovreport.terms import Standing
 
@@ -53,12 +54,13 @@ def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         (*row[:2], cell(name), *row[2:-1]) for row, (name, _) in zip(whole.rows, found, strict=True)
     )
     title = entry.title or say.all_measures_title(tally(c for _, c in found).total, context.terms)
+    table = Table(columns, rows, say.table_alt(title))
     slide = Slide(
         key="all-measures",
         room=Room.TABLE,
         title=title,
         subtitle=say.measures_subtitle(context.terms, is_plan=True),
-        blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+        blocks=((Place.TABLE, with_narrow_forms(table, *_narrow_forms(context, table, serves=3))),),
         source=context.footer([title, *(c.text for row in rows for c in row)]),
     )
     return [slide if entry.fields else _with_empty_fields(context, slide)]
@@ -175,7 +177,22 @@ def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table
         *(() if context.is_plan else result),
         Column(say.HEAD_STEPS if context.is_plan else say.HEAD_REASON, weight=3.0),
     )
-    return Table(columns, tuple(_row(context, c) for c in found), alt)
+    table = Table(columns, tuple(_row(context, c) for c in found), alt)
+    return with_narrow_forms(table, *_narrow_forms(context, table, serves=2))
+
+
+def _narrow_forms(context: Context, table: Table, serves: int) -> list[list[Join]]:
+    """Return what stands together where there is no room for each in a column of its own.
+
+    `serves` is the place of the column that says for whom a measure is; then come owners, dates
+    and standing.
+    """
+    owners, first, last, standing = range(serves + 1, serves + 5)
+    named = [numbered(table), below(context, table, serves, owners)]
+    forms = [[*named, below(context, table, first, last)]]
+    if not context.is_plan:
+        forms.append([*named, below(context, table, standing, first, last)])
+    return forms
 
 
 def _row(context: Context, course: Course) -> tuple[Cell, ...]:

@@ -1,7 +1,5 @@
 """What was not reached and why: KPIs off their target, measures that are not completed."""
 
-from collections.abc import Sequence
-
 from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.figure import Figure, exact
 from egovreport.kpi import Observation, Reading
@@ -11,6 +9,7 @@ from egovreport.report.continued import continued_in, kpi_continued_in
 from egovreport.report.kpi_table import kpi_counts
 from egovreport.report.kpi_words import OFF_TARGET, missing, other_day, rating, tone, when
 from egovreport.report.measures import planned, standing_runs, why
+from egovreport.report.narrow import below, numbered, with_narrow_form, with_narrow_forms
 from egovreport.standing import Course, tally
 from egovreport.terms import Rating, Standing
 
@@ -35,7 +34,10 @@ def not_reached_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     )
     title = entry.title or not_reached_message(context)
     subtitle = _subtitle(context)
-    table = _table(columns, rows, say.table_alt(title))
+    table = Table(columns, rows, say.table_alt(title))
+    stands = below(context, table, 2, 3)
+    forms = ([numbered(table)], [numbered(table), stands])
+    table = _without_empty_columns(with_narrow_forms(table, *forms))
     return [
         Slide(
             key="not-reached",
@@ -48,11 +50,13 @@ def not_reached_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     ]
 
 
-def _table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], alt: str) -> Table:
-    """Return the table without the columns in which nothing stands."""
+def _without_empty_columns(table: Table) -> Table:
+    """Return the table and its narrow forms without the columns in which nothing stands."""
+    columns, rows = table.columns, table.rows
     used = [n for n in range(len(columns)) if any(row[n].text != "–" for row in rows)]
     told = tuple(tuple(row[n] for n in used) for row in rows)
-    return Table(tuple(columns[n] for n in used), told, alt)
+    narrow = _without_empty_columns(table.narrow) if table.narrow else None
+    return with_narrow_form(Table(tuple(columns[n] for n in used), told, table.alt), narrow)
 
 
 def missed_kpis(context: Context) -> list[Reading]:

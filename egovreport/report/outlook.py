@@ -26,6 +26,7 @@ from egovreport.report.context import Context, plan_name
 from egovreport.report.kpi_words import when
 from egovreport.report.measure_words import date_in_force, overdue_since, served, standing_word
 from egovreport.report.measures import STANDING_TONES
+from egovreport.report.narrow import below, numbered, with_narrow_forms
 from egovreport.report.side_by_side import LINES, NARROW, WHOLE, WIDE, table_height, text_height
 from egovreport.standing import Course
 from egovreport.terms import Standing
@@ -164,7 +165,11 @@ def _measures_table(context: Context, plan: Plan) -> Table | None:
         Column(say.HEAD_DUE, Align.END),
     )
     rows = tuple(_measure(context, plan, key) for key in plan.measures)
-    return Table(columns, rows, say.table_alt(outlook_message(context, plan))) if rows else None
+    if not rows:
+        return None
+    table = Table(columns, rows, say.table_alt(outlook_message(context, plan)))
+    named = numbered(table)
+    return with_narrow_forms(table, [named], [named, below(context, table, 2, 3)])
 
 
 def _aims_table(context: Context, plan: Plan) -> Table | None:
@@ -225,7 +230,10 @@ def _waiting_table(context: Context, title: str) -> Table | None:
         Column(say.HEAD_DATES),
     )
     rows = tuple(_waiting(context, course) for course in put_back(context))
-    return Table(columns, rows, say.table_alt(title)) if rows else None
+    if not rows:
+        return None
+    table = Table(columns, rows, say.table_alt(title))
+    return with_narrow_forms(table, [numbered(table)])
 
 
 def _waiting(context: Context, course: Course) -> tuple[Cell, ...]:

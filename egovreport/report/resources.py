@@ -15,6 +15,7 @@ from egovreport.report.context import Context
 from egovreport.report.kpi_words import moved_value
 from egovreport.report.measure_words import number_and_title, number_or_title
 from egovreport.report.measures import by_field
+from egovreport.report.narrow import Join, with_narrow_forms
 from egovreport.resources import MONEY, STAFF, Sum, money, staff, sum_of_measures
 from egovreport.standing import Course
 
@@ -86,18 +87,32 @@ def _slides(  # noqa: PLR0913, PLR0917 - what the two tables differ in
     )
     everything = (*shown, *_sum_lines(context, sums, used))
     rows = tuple(_row(context, line, used) for line in everything)
+    table = Table(columns, rows, say.table_alt(title))
     return [
         Slide(
             key=key,
             room=Room.TABLE,
             title=title,
             subtitle=say.RESOURCES_SUBTITLE,
-            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            blocks=((Place.TABLE, with_narrow_forms(table, _joins(context, used))),),
             source=context.footer(
                 [title, *(c.text for row in rows for c in row)],
                 *((context.plan.source or context.plan.title, *named) if named else ()),
             ),
         )
+    ]
+
+
+def _joins(context: Context, used: Sequence[Pair]) -> list[Join]:
+    """Return the columns of money two by two, and so those of staff."""
+    kinds = ([pair for pair in used if pair[0] == kind] for kind in ("money", "staff"))
+    twos = [pairs[n : n + 2] for pairs in kinds for n in range(0, len(pairs), 2)]
+    return [
+        Join(
+            tuple(used.index(pair) + 1 for pair in pairs),
+            context.say.resource_heads(pairs[0][0], [key for _, key in pairs]),
+        )
+        for pairs in twos
     ]
 
 

@@ -9,6 +9,7 @@ from egovreport.model.measure import Risk
 from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.measure_words import number_and_title
+from egovreport.report.narrow import below, with_narrow_forms
 from egovreport.terms import Level
 
 TONES = {Level.HIGH: Tone.BAD, Level.MEDIUM: Tone.CAUTION, Level.LOW: Tone.NEUTRAL}
@@ -51,13 +52,15 @@ def risks_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     )
     rows = tuple(_row(context, each) for each in found)
     title = entry.title or risks_message(context, found)
+    table = Table(columns, rows, say.table_alt(title))
+    table = with_narrow_forms(table, [below(context, table, 4, 3)])
     return [
         Slide(
             key="risks",
             room=Room.TABLE,
             title=title,
             subtitle=say.RISKS_SUBTITLE,
-            blocks=((Place.TABLE, Table(columns, rows, say.table_alt(title))),),
+            blocks=((Place.TABLE, table),),
             source=context.footer([title, *(c.text for row in rows for c in row)]),
         )
     ]

@@ -173,6 +173,7 @@ def annotations(annotation: Any) -> Iterator[Any]:
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("before")
     shutil.copytree(ROOT / "plans", folder / "plans")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     return folder
 
 

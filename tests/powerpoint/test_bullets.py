@@ -16,9 +16,13 @@ from pptx.oxml.ns import qn
 
 from egovreport.deck import Bullet, Tone
 from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
+from egovreport.powerpoint.palette import Colour, Use
 
-INK, TRACK = "1B2430", "E8ECEF"
-COLOURS = {
+INK, TRACK, GROUND = "1B2430", "E8ECEF", "FFFFFF"
+COLOURS: dict[Colour, str] = {
+    Use.TEXT: INK,
+    Use.BACKGROUND: GROUND,
+    Use.PANEL: TRACK,
     Tone.PLAIN: INK,
     Tone.MUTED: "56636F",
     Tone.GOOD: "2E7D4F",
@@ -37,7 +41,7 @@ def bullet(attainment: str | None, previous: str | None = None, tone: Tone = Ton
 
 
 def drawn(*bullets: Bullet, height: float = 30.0) -> tuple[bytes, bytes]:
-    return bullet_pictures(bullets, [height] * len(bullets), WIDTH, COLOURS, INK, TRACK)
+    return bullet_pictures(bullets, [height] * len(bullets), WIDTH, COLOURS)
 
 
 def boxes(svg: bytes, rgb: str) -> list[tuple[float, float, float, float]]:
@@ -76,9 +80,16 @@ def test_the_target_is_a_tick_at_100_percent_higher_than_the_track() -> None:
 
 def test_the_previous_value_is_a_white_circle_only_where_there_is_one() -> None:
     svg, _ = drawn(bullet("90", "60"), bullet("90"))
-    ((left, top, right, bottom),) = boxes(svg, "ffffff")
+    ((left, top, right, bottom),) = boxes(svg, GROUND)
     assert (left + right) / 2 == pytest.approx(at(60), abs=0.01)
     assert right - left == pytest.approx(bottom - top, abs=0.01)
+
+
+def test_circle_and_break_take_the_colour_of_the_background() -> None:
+    dark = {**COLOURS, Use.BACKGROUND: "102030"}
+    svg, _ = bullet_pictures([bullet("300", "60")], [30.0], WIDTH, dark)
+    assert len(boxes(svg, "102030")) == len(boxes(drawn(bullet("300", "60"))[0], GROUND)) == 2
+    assert not boxes(svg, GROUND)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +115,7 @@ def test_what_the_scale_does_not_hold_is_broken_visibly(
 ) -> None:
     svg, _ = drawn(bullet(*row))
     gaps = [
-        each for each in boxes(svg, "ffffff") if each[2] - each[0] < 7.5 and each[3] - each[1] > 12
+        each for each in boxes(svg, GROUND) if each[2] - each[0] < 7.5 and each[3] - each[1] > 12
     ]
     assert len(gaps) == breaks
     assert max(each[2] for each in boxes(svg, COLOURS[Tone.GOOD])) <= WIDTH - EDGE + 0.01
@@ -125,7 +136,7 @@ def test_a_row_without_attainment_stays_empty() -> None:
 
 def test_rows_lie_where_the_tables_rows_are() -> None:
     bullets = [bullet("90"), bullet(None), bullet("80")]
-    svg, _ = bullet_pictures(bullets, [20.0, 50.0, 30.0], WIDTH, COLOURS, INK, TRACK)
+    svg, _ = bullet_pictures(bullets, [20.0, 50.0, 30.0], WIDTH, COLOURS)
     middles = [(top + bottom) / 2 for _, top, _, bottom in boxes(svg, TRACK)]
     assert middles == pytest.approx([10, 85], abs=0.01)
 
@@ -133,7 +144,7 @@ def test_rows_lie_where_the_tables_rows_are() -> None:
 @pytest.mark.parametrize("height", [8.0, 17.2, 40.5, 120.0])
 def test_everything_stays_within_its_row(height: float) -> None:
     svg, _ = drawn(bullet("90", "60"), bullet("0", "0"), bullet("400", "400"), height=height)
-    for left, top, right, bottom in boxes(svg, INK) + boxes(svg, "ffffff"):
+    for left, top, right, bottom in boxes(svg, INK) + boxes(svg, GROUND):
         assert 0 <= left <= right <= WIDTH
         assert top // height == bottom // height
 
@@ -156,8 +167,10 @@ import hashlib
 from decimal import Decimal
 from egovreport.deck import Bullet, Tone
 from egovreport.powerpoint.bullets import bullet_pictures
+from egovreport.powerpoint.palette import Use
+colours = {Tone.GOOD: "2E7D4F", Use.TEXT: "1B2430", Use.BACKGROUND: "FFFFFF", Use.PANEL: "E8ECEF"}
 row = Bullet(Decimal(250), Decimal(60), Tone.GOOD)
-pictures = bullet_pictures([row], [30], 230, {Tone.GOOD: "2E7D4F"}, "1B2430", "E8ECEF")
+pictures = bullet_pictures([row], [30], 230, colours)
 print(hashlib.sha256(b"".join(pictures)).hexdigest())
 """
 
@@ -192,7 +205,7 @@ def test_a_column_needs_rows_and_a_height_for_each() -> None:
     with pytest.raises(ValueError, match="needs a row"):
         drawn()
     with pytest.raises(ValueError, match="argument 2 is shorter"):
-        bullet_pictures([bullet("90")] * 2, [30.0], WIDTH, COLOURS, INK, TRACK)
+        bullet_pictures([bullet("90")] * 2, [30.0], WIDTH, COLOURS)
 
 
 def test_the_picture_has_png_and_svg_and_is_decoration() -> None:

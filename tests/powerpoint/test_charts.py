@@ -17,10 +17,11 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from egovreport.deck import ChartValue, Period, SeriesChart, StackChart, StackSeries, Tone
-from egovreport.powerpoint.colours import contrast, theme_of
+from egovreport.powerpoint.colours import contrast
 from egovreport.powerpoint.metrics import Font, width
 from egovreport.powerpoint.series_chart import series_chart
 from egovreport.powerpoint.stack_chart import bare, stack_chart
+from egovreport.powerpoint.theme import theme_of
 
 NAMESPACES = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -82,7 +83,7 @@ def text(element: Any, path: str) -> str:
 
 def slide_of_new_deck() -> tuple[Any, Any]:
     deck = Presentation(io.BytesIO(TEMPLATE))
-    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    slide = deck.slides.add_slide(deck.slide_layouts[3])
     for shape in list(slide.shapes):
         shape.element.getparent().remove(shape.element)
     return deck, slide
@@ -666,7 +667,7 @@ def test_standings_of_one_tone_differ_in_lightness(tone: Tone) -> None:
 def painted(series: Any, path: str) -> str:
     """Return the colour "RRGGBB" of a fill, with what makes it lighter."""
     (colour,) = series.find(path, NAMESPACES)
-    rgb = theme_of(slide_of_new_deck()[1]).rgb[colour.get("val")]
+    rgb = theme_of(slide_of_new_deck()[1]).scheme[colour.get("val")]
     kept, added = (int(value(colour, f"a:{key}") or 0) / 1000 for key in ("lumMod", "lumOff"))
     if not kept:
         return rgb

@@ -1,26 +1,20 @@
-"""A template says what it has room for, or which layout or placeholder it lacks."""
+"""A template says what it has room for; what it lacks is derived, or told if the map names it."""
 
 import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
-from pathlib import Path
+from itertools import combinations
 from typing import Any, get_args
 
 import pytest
 
 from egovreport.deck import Place, Room
-from egovreport.errors import DesignError, InputError
+from egovreport.errors import DesignError
 from egovreport.model.design import DesignLayouts, DesignMap, MappedLayout
 from egovreport.model.entry import Entry
-from egovreport.powerpoint.design import (
-    LAYOUTS,
-    PLACES,
-    WANTED,
-    Design,
-    read_design,
-    read_template,
-    slide_layouts,
-)
+from egovreport.powerpoint.design import Design, Layout, read_design, slide_layouts
+from egovreport.powerpoint.free_area import overlap
+from egovreport.powerpoint.layout_match import LAYOUTS, PLACES, WANTED
 from tests.powerpoint.decks import TEMPLATE as FOREIGN
 from tests.powerpoint.decks import packed, unpacked
 
@@ -153,49 +147,95 @@ def test_a_placeholder_without_a_place_takes_that_of_the_master(design: Design) 
     assert design.layouts[Room.KPI].title.box.top == 23.25
 
 
-def test_a_placeholder_without_any_place_is_named() -> None:
+@pytest.fixture(scope="module")
+def placeless() -> bytes:
+    """The default template with a chart that stands nowhere: neither layout nor master say so."""
     parts = unpacked(TEMPLATE)
     layout = re.sub(rb'(type="chart".*?<p:spPr>)<a:xfrm>.*?</a:xfrm>', rb"\1", parts[KPI], count=1)
     master = parts[MASTER].replace(b'<p:ph type="body" idx="1"/>', b'<p:ph type="pic" idx="1"/>')
-    template = packed({**parts, KPI: layout, MASTER: master})
+    return packed({**parts, KPI: layout, MASTER: master})
+
+
+def test_a_placeholder_without_any_place_is_not_taken(placeless: bytes) -> None:
+    assert_derived(placeless, Room.KPI, "Kennzahl 2")
+
+
+def test_a_placeholder_without_any_place_that_the_map_names_is_an_error(placeless: bytes) -> None:
     with pytest.raises(
         DesignError, match="`Diagramm` of the layout `Kennzahl` has neither"
     ) as caught:
-        read_design(template)
+        design_of(placeless, kpi={"layout": "Kennzahl", "chart": "Diagramm"})
     assert "slide master view" in caught.value.remedy
 
 
-@pytest.mark.parametrize("name", LAYOUTS.values())
-def test_a_layout_that_is_missing_is_named(name: str) -> None:
+# What a template lacks
+
+
+def layout_parts(template: bytes) -> set[str]:
+    names = unpacked(template)
+    return {f"/{name}" for name in names if re.fullmatch(r"ppt/slideLayouts/\w+\.xml", name)}
+
+
+def assert_derived(template: bytes, room: Room, name: str) -> Layout:
+    """Check that a room got a layout of its own, with all that it wants, side by side."""
+    made = design_of(template)
+    layout = made.layouts[room]
+    assert layout.name == name
+    assert layout.part not in layout_parts(template)
+    assert set(layout.places) == set(WANTED[room])
+    slots = [layout.title, layout.subtitle, *layout.places.values(), *layout.footers.values()]
+    for slot in slots:
+        assert 0 <= slot.box.left < slot.box.right <= made.width
+        assert 0 <= slot.box.top < slot.box.bottom <= made.height
+    for first, second in combinations(slots, 2):
+        assert overlap(first.box, second.box) < 1
+    assert len({slot.idx for slot in slots}) == len(slots)
+    return layout
+
+
+@pytest.mark.parametrize(("room", "name"), LAYOUTS.items())
+def test_a_layout_that_is_missing_is_derived(room: Room, name: str, design: Design) -> None:
     said = f'<p:cSld name="{name}">'.encode()
     (part,) = (key for key, blob in unpacked(TEMPLATE).items() if said in blob)
     other = changed(part, lambda text: text.replace(f'<p:cSld name="{name}">', '<p:cSld name="X">'))
-    with pytest.raises(DesignError, match=f"the template lacks the layout `{name}`$") as caught:
-        read_design(other)
-    assert caught.value.remedy.startswith("start from the default design, or map the names in a")
-    assert "`X`" in caught.value.remedy
+
+    layout = assert_derived(other, room, name)
+
+    assert layout.title.style == design.layouts[room].title.style
+    others = {each: own.name for each, own in design_of(other).layouts.items() if each is not room}
+    assert others == {each: own for each, own in LAYOUTS.items() if each is not room}
 
 
-def test_a_template_of_another_origin_is_told_all_layouts_it_lacks() -> None:
-    with pytest.raises(DesignError) as caught:
-        read_design(FOREIGN)
-    assert all(f"`{name}`" in str(caught.value) for name in LAYOUTS.values())
+@pytest.mark.parametrize(("room", "name"), LAYOUTS.items())
+def test_a_template_of_another_origin_gets_a_layout_for_every_room(room: Room, name: str) -> None:
+    assert_derived(FOREIGN, room, name)
+
+
+def test_layouts_that_are_derived_have_their_footers_and_the_templates_fonts() -> None:
+    layouts = design_of(FOREIGN).layouts
+    for room in (room for room in Room if room is not Room.TITLE):
+        assert set(layouts[room].footers) == {"ftr", "dt", "sldNum"}
+        assert {slot.style.family for slot in layouts[room].places.values()} <= {"Calibri"}
 
 
 @pytest.mark.parametrize("place", [Place.CHART, Place.TABLE, Place.BODY])
-def test_a_placeholder_that_is_missing_is_named_with_its_layout(place: Place) -> None:
+def test_a_layout_without_the_name_of_a_placeholder_is_not_taken_for_the_default_one(
+    place: Place,
+) -> None:
     name = PLACES[place]
     other = changed(KPI, lambda text: text.replace(f'name="{name}"/>', 'name="Platzhalter 7"/>'))
-    with pytest.raises(DesignError, match=f"`Kennzahl` lacks the placeholder `{name}`$") as caught:
-        read_design(other)
-    assert "`Platzhalter 7`" in caught.value.remedy
+    assert_derived(other, Room.KPI, "Kennzahl 2")
 
 
 @pytest.mark.parametrize("name", ["Titel", "Untertitel"])
-def test_every_layout_needs_title_and_subtitle(name: str) -> None:
+def test_nor_is_one_without_the_names_of_title_and_subtitle(name: str) -> None:
     other = changed(KPI, lambda text: text.replace(f'name="{name}"/>', 'name="Platzhalter 7"/>'))
-    with pytest.raises(DesignError, match=f"lacks the placeholder `{name}`"):
-        read_design(other)
+    assert_derived(other, Room.KPI, "Kennzahl 2")
+
+
+def test_a_layout_without_placeholders_is_no_obstacle() -> None:
+    bare = changed(KPI, lambda text: re.sub("<p:sp>.*</p:sp>", "", text, flags=re.DOTALL))
+    assert_derived(bare, Room.KPI, "Kennzahl 2")
 
 
 # The template's own names
@@ -229,7 +269,8 @@ def test_a_mapped_layout_is_the_one_of_default_names(design: Design, foreign: by
     own, usual = found.layouts[Room.KPI], design.layouts[Room.KPI]
     assert own.name == "Zwei Inhalte"
     assert (own.title, own.subtitle, own.places) == (usual.title, usual.subtitle, usual.places)
-    assert found.layouts[Room.TEXT] == design.layouts[Room.TEXT]
+    text, usual = found.layouts[Room.TEXT], design.layouts[Room.TEXT]
+    assert (text.part, text.places) == (usual.part, usual.places)
 
 
 def test_a_name_alone_is_enough_where_the_placeholders_have_the_default_names() -> None:
@@ -315,9 +356,19 @@ def test_a_number_tells_placeholders_of_one_name_apart(foreign: bytes) -> None:
 def test_a_layout_without_placeholders_has_nothing_to_propose() -> None:
     bare = changed(KPI, lambda text: re.sub("<p:sp>.*</p:sp>", "", text, flags=re.DOTALL))
 
-    with pytest.raises(DesignError, match="lacks the placeholders `Titel`, ") as caught:
-        design_of(bare)
-    assert caught.value.remedy == "start from the default design"
+    with pytest.raises(DesignError, match=r"lacks the placeholder `Diagramm`$") as caught:
+        design_of(bare, kpi={"layout": "Kennzahl", "chart": "Diagramm"})
+    assert caught.value.remedy == "leave it out of the map"
+
+
+def test_what_the_map_does_not_name_is_added_to_a_copy_of_its_layout(design: Design) -> None:
+    found = design_of(TEMPLATE, kpi="Nur Titel").layouts
+
+    own = found[Room.KPI]
+    assert own.name == "Kennzahl 2"
+    assert own.part not in {layout.part for layout in design.layouts.values()}
+    assert set(own.places) == set(WANTED[Room.KPI])
+    assert own.title.box == found[Room.FREE].title.box
 
 
 def test_the_map_has_a_key_for_every_room_and_place() -> None:
@@ -335,17 +386,3 @@ def kind_of(annotation: Any) -> Iterator[type]:
         yield annotation
     for inner in get_args(annotation):
         yield from kind_of(inner)
-
-
-# The file
-
-
-def test_a_design_that_is_not_there_is_named_with_the_place_to_mend(tmp_path: Path) -> None:
-    path = tmp_path / "kreis.pptx"
-    with pytest.raises(InputError, match=r"kreis\.pptx` cannot be read") as caught:
-        read_template(path)
-    assert caught.value.remedy == "check `design` in plans/programme.yaml"
-    with pytest.raises(InputError, match="cannot be read"):
-        read_template(tmp_path)
-    path.write_bytes(TEMPLATE)
-    assert read_template(path) == TEMPLATE

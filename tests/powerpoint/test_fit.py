@@ -30,7 +30,7 @@ from egovreport.deck import (
     paragraph,
 )
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Layout, Slot, read_design
+from egovreport.powerpoint.design import Design, Layout, Slot, read_design
 from egovreport.powerpoint.fit import fit
 from egovreport.powerpoint.page import (
     Page,
@@ -40,9 +40,13 @@ from egovreport.powerpoint.page import (
     PlacedTiles,
 )
 from egovreport.powerpoint.text_fit import text_height
+from tests.powerpoint.decks import TEMPLATE as FOREIGN
+from tests.powerpoint.decks import packed, unpacked
 
 TEMPLATE = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
 DESIGN = read_design(TEMPLATE)[1]
+NARROW = read_design(FOREIGN)[1]
+"""A design of 4:3 with titles of 44 pt, and footers with little room."""
 COMPOUND = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaften"
 CUT = " … (vollständig in den Notizen)"
 LONG_TITLE = ("Die Zahl der Verwaltungsleistungen, die vollständig online beantragt werden können, "
@@ -84,8 +88,10 @@ def chart() -> tuple[Place, SeriesChart]:
     return Place.CHART, SeriesChart((), "Diagramm", "Ist", "Soll", "Prognose")
 
 
-def pages(*slides: Slide, occasion: str = "Kreis Segeberg · 12.03.2024") -> tuple[Page, ...]:
-    return fit(deck(*slides, occasion=occasion), DESIGN)
+def pages(
+    *slides: Slide, occasion: str = "Kreis Segeberg · 12.03.2024", design: Design = DESIGN
+) -> tuple[Page, ...]:
+    return fit(deck(*slides, occasion=occasion), design)
 
 
 def text(placed: PlacedText | None) -> str:
@@ -93,7 +99,8 @@ def text(placed: PlacedText | None) -> str:
 
 
 def texts_of(page: Page) -> Iterator[str]:
-    yield from (text(page.title), text(page.subtitle), page.source, page.occasion, page.notes)
+    yield from (text(page.title), text(page.subtitle), page.occasion, page.notes)
+    yield from (page.source, text(page.rest_of_source))
     for placed in page.placed:
         match placed:
             case PlacedText():
@@ -293,6 +300,56 @@ def test_a_title_of_300_characters_is_cut_and_stands_whole_in_the_notes() -> Non
     assert page.notes == f"Notiz\n{LONG_TITLE}"
 
 
+@pytest.fixture(scope="module")
+def large() -> Design:
+    """The default design with titles of 36 pt."""
+    parts = unpacked(TEMPLATE)
+    master = "ppt/slideMasters/slideMaster1.xml"
+    head, style = parts[master].split(b"<p:titleStyle>")
+    parts[master] = head + b"<p:titleStyle>" + style.replace(b'sz="2400"', b'sz="3600"', 1)
+    return read_design(packed(parts))[1]
+
+
+def sizes_of(design: Design, *titles: str) -> list[float]:
+    made = (slide(body("x"), title=title, key=title) for title in titles)
+    return [page.title.size for page in pages(*made, design=design)]
+
+
+MEDIUM_TITLE = "Neun von vierzehn Maßnahmen sind abgeschlossen, drei sind verschoben"
+
+
+def test_titles_have_the_size_of_the_template_where_all_have_room(large: Design) -> None:
+    assert sizes_of(large, "Kurz", "Auch kurz") == [36, 36]
+
+
+def test_titles_of_one_deck_share_the_size_of_the_longest(large: Design) -> None:
+    (size,) = set(sizes_of(large, "Kurz", MEDIUM_TITLE, "Auch kurz"))
+    assert 24 <= size < 36
+
+
+def test_titles_do_not_get_small_for_a_single_long_one(large: Design) -> None:
+    first, long, last = sizes_of(large, "Kurz", LONG_TITLE, "Auch kurz")
+    assert first == last == 24
+    assert long < 24
+
+
+def test_the_title_slide_keeps_the_size_of_its_title(large: Design) -> None:
+    front = slide(room=Room.TITLE, title="Aktionsplan 2023")
+    own, other = pages(front, slide(body("x"), title=LONG_TITLE), design=large)
+    assert own.title.size == large.layouts[Room.TITLE].title.style.size > other.title.size
+
+
+def test_titles_in_narrow_boxes_get_smaller_before_they_are_cut() -> None:
+    (page,) = pages(slide(body("x"), title=LONG_TITLE), design=NARROW)
+    assert 14 <= page.title.size < 18
+    assert " ".join(text(page.title).split()) == LONG_TITLE.strip()
+    assert page.notes == ""
+    (page,) = pages(slide(body("x"), title=LONG_TITLE * 2), design=NARROW)
+    assert page.title.size == 14
+    assert text(page.title).endswith("…")
+    assert LONG_TITLE * 2 in page.notes
+
+
 def test_a_cut_title_of_several_pages_keeps_their_numbers() -> None:
     found = pages(slide(table(40, "Wort " * 20), room=Room.TABLE, title=LONG_TITLE))
     count = len(found)
@@ -336,6 +393,45 @@ def test_subtitles_and_sources_get_smaller_and_then_are_cut() -> None:
     assert page.source_size == 10
     assert source in page.notes
     assert "Unter " * 60 in page.notes
+
+
+DATA = "Datenstand 31.12.2023 · ° Beispielwert"
+
+
+@pytest.mark.parametrize(
+    ("source", "footer", "rest"),
+    [
+        (DATA, DATA, ""),
+        (f"{DATA} · Quelle: Amt für Digitalisierung", DATA, "Quelle: Amt für Digitalisierung"),
+        (f"Quelle: {MEDIUM_TITLE}", "", f"Quelle: {MEDIUM_TITLE}"),
+        (f"{MEDIUM_TITLE} · {DATA}", "", f"{MEDIUM_TITLE} · {DATA}"),
+        ("", "", ""),
+    ],
+)
+def test_what_a_footer_has_no_room_for_stands_on_the_line_of_sources(
+    source: str, footer: str, rest: str
+) -> None:
+    (page,) = pages(slide(body("x"), source=source), design=NARROW)
+    assert (page.source, text(page.rest_of_source)) == (footer, rest)
+    assert page.notes == ""
+    if page.rest_of_source:
+        line = NARROW.layouts[Room.TEXT].source
+        assert line is not None
+        assert (page.rest_of_source.idx, page.rest_of_source.size) == (line.idx, 12)
+
+
+def test_a_rest_of_a_source_longer_than_its_line_is_cut_and_stands_in_the_notes() -> None:
+    rest = f"Quelle: {MEDIUM_TITLE * 3}"
+    (page,) = pages(slide(body("x"), source=f"{DATA} · {rest}"), design=NARROW)
+    assert page.source == DATA
+    assert text(page.rest_of_source).endswith("…")
+    assert rest in page.notes
+
+
+def test_a_design_with_wide_footers_has_no_line_of_sources() -> None:
+    (page,) = pages(slide(body("x"), source=f"{DATA} · {MEDIUM_TITLE * 3}"))
+    assert page.source.endswith("…")
+    assert page.rest_of_source is None
 
 
 def test_the_right_side_of_the_footer_is_cut_to_its_box() -> None:
@@ -409,6 +505,22 @@ def test_a_table_that_eats_the_column_of_a_kpi_sends_the_text_to_another_page() 
     assert text(found[1].placed[0]) == "Was zählt"
     for page in found:
         assert_sound(page)
+
+
+@pytest.mark.parametrize(("rows", "rooms"), [(13, [Room.KPI]), (14, [Room.KPI, Room.TEXT])])
+def test_sections_go_to_another_page_where_not_even_the_first_has_room(
+    rows: int, rooms: list[Room]
+) -> None:
+    said = "Die Abstimmung dauerte drei Monate länger als geplant. " * 9
+    heads = [(paragraph(name, heading=True), paragraph(said)) for name in ("Warum", "Nutzen")]
+    note = paragraph("Weitere Texte stehen in den Notizen.")
+    sections = TextBlock(tuple(each for pair in heads for each in pair), 40, note)
+    found = pages(slide(chart(), table(rows), (Place.BODY, sections), room=Room.KPI))
+    assert [page.room for page in found] == rooms
+    for page in found:
+        assert_sound(page)
+    told = squeezed("".join(told for page in found for told in texts_of(page)))
+    assert told.count(squeezed(said)) == 2
 
 
 def test_a_table_higher_than_the_column_of_a_kpi_runs_on_before_its_text() -> None:

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from egovreport.deck import paragraph
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Slot, Style
+from egovreport.powerpoint.design import Slot
 from egovreport.powerpoint.footer_fit import fit_occasion
 from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.text_fit import text_height
 
 STYLE = Style("Calibri", 10.0, bold=False, spacing=1.0, indent=0.0, language="de-DE")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from egovreport.deck import Paragraph, Run, TextBlock
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.points_fit import FEWEST_LINES, Points, fit_points
 from egovreport.powerpoint.text_fit import lines_of, text_height
 

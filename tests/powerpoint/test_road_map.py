@@ -16,14 +16,14 @@ from pptx import Presentation
 
 from egovreport.deck import Mark, MarkKind, RoadMap, RoadMapRow, Tone
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.colours import TEXT_CONTRAST, contrast, theme_of
-from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.colours import TEXT_CONTRAST, contrast
 from egovreport.powerpoint.metrics import Font, width
+from egovreport.powerpoint.palette import Use
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.road_map import (
     Drawing,
     Form,
     Item,
-    Paint,
     PlacedRoadMap,
     Role,
     Shape,
@@ -41,6 +41,7 @@ from egovreport.powerpoint.road_map_fit import (
     ROW_LEAST,
     place_road_map,
 )
+from egovreport.powerpoint.theme import theme_of
 
 ROOM = Box(43.5, 109.5, 873.0, 381.5)
 STYLE = Style("Calibri", 12.0, bold=False, spacing=1.0, indent=0.0)
@@ -202,8 +203,8 @@ def test_a_note_stands_on_one_colour_only(shown: RoadMap, room: Box) -> None:
         for note in those(page, Role.NOTE):
             assert isinstance(note, Shape)
             assert note.words
-            on = {bar.fill.colour for bar in bars if bar.fill and overlap(note.box, bar.box)}
-            assert on == {note.words.on} - {"bg1"}
+            on = {bar.fill for bar in bars if bar.fill and overlap(note.box, bar.box)}
+            assert on == {note.words.on} - {Use.BACKGROUND}
             cuts = (replace(item.box, width=0.1) for item in those(page, Role.BREAK))
             assert not any(overlap(note.box, cut) for cut in cuts)
 
@@ -344,8 +345,8 @@ def test_a_bar_is_solid_up_to_the_data_date_and_pale_ahead() -> None:
     page = only(road_map(row(tone=Tone.CAUTION)))
     past, ahead = the(page, Role.BAR), the(page, Role.TRACK)
     assert isinstance(past, Shape)
-    assert past.fill
-    assert past.fill.colour == "accent4"
+    assert isinstance(ahead, Shape)
+    assert (past.fill, ahead.fill) == (Tone.CAUTION, Use.TRACK)
     assert past.box.left == pytest.approx(at(page, date(2023, 3, 31)))
     assert past.box.right == pytest.approx(at(page, AS_OF))
     assert ahead.box.left == pytest.approx(past.box.right)
@@ -522,14 +523,14 @@ def test_a_note_stands_on_the_track_where_there_is_no_room_around() -> None:
     assert note.box.right == pytest.approx(the(page, Role.DUE).box.left - 5)
     assert note.box.left > the(page, Role.TRACK).box.left
     assert note.words
-    assert note.words.on == "bg1"
+    assert note.words.on is Use.BACKGROUND
 
 
 def test_a_note_of_a_full_bar_stands_on_it() -> None:
     note, page = spot("fristgerecht", FIRST, LAST, LAST, LAST)
     assert note.box.left == pytest.approx(the(page, Role.BAR).box.left + 5)
     assert note.words
-    assert note.words.on == "accent1"
+    assert note.words.on is Tone.ACTIVE
 
 
 def test_a_note_goes_beyond_the_data_date_only_where_that_is_near() -> None:
@@ -624,12 +625,13 @@ def test_every_text_can_be_read_on_what_is_behind_it() -> None:
     for item, shape in zip(page.items, group_of(slide).shapes, strict=True):
         if isinstance(item, Shape) and item.words:
             (colour,) = shape._element.xpath(".//a:r/a:rPr/a:solidFill/a:schemeClr/@val")
-            assert contrast(theme.rgb[colour], theme.rgb[item.words.on]) >= TEXT_CONTRAST
+            behind = theme.rgb(item.words.on)
+            assert contrast(theme.scheme[colour], behind) >= TEXT_CONTRAST
 
 
 def test_lines_may_rise_and_fall() -> None:
     strokes = tuple(
-        Stroke(Role.STEM, points, Paint("tx1"), 1.0)
+        Stroke(Role.STEM, points, Use.TEXT, 1.0)
         for points in (((50.0, 60.0), (90.0, 20.0)), ((50.0, 20.0), (90.0, 60.0)))
     )
     page = PlacedRoadMap(ROOM, strokes, ALT)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from egovreport.deck import Paragraph, TextBlock, paragraph
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.section_fit import Sections, fit_sections
 from egovreport.powerpoint.text_fit import gaps, lines_of, text_height
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egovreport.deck import Bullet, Cell, Column, Run, Table, Tone, cell
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import line_height
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.table_fit import (
     BULLETS_LEAST,
     MARGIN_X,
@@ -17,6 +17,7 @@ from egovreport.powerpoint.table_fit import (
     column_widths,
     comfortable,
     header_height,
+    readable_width,
     row_height,
     split,
 )
@@ -238,3 +239,51 @@ def test_the_longest_texts_get_the_most_room() -> None:
     made = table(*(("kurz", "Wort " * 40, "Wort " * 120),) * 3, weights=(0.0, 6.0, 1.0))
     _, short, long = column_widths(made, STYLE, TOTAL)
     assert short < long
+
+
+DATE = "30.09.2023°"
+CODES = ("BD-1", "Digitales Postmanagement", DATE, "●\u00a0abgeschlossen°", "Landesweite Lösung")
+CODE_WEIGHTS = (0.0, 2.0, 0.0, 0.0, 3.0)
+
+
+def is_whole(text: str, wide: float) -> bool:
+    return row_height((cell(text),), STYLE, (wide,)) == ROW
+
+
+@pytest.mark.parametrize("total", [330.0, 340.0, 360.0, 400.0])
+def test_columns_with_a_weight_give_way_before_dates_codes_and_standings(total: float) -> None:
+    widths = column_widths(table(CODES, weights=CODE_WEIGHTS), STYLE, total)
+    assert sum(widths) == pytest.approx(total)
+    assert all(is_whole(CODES[n], widths[n]) for n in (0, 2, 3))
+    assert all(wide >= 40 for wide in (widths[1], widths[4]))
+
+
+@pytest.mark.parametrize("total", [240.0, 260.0, 280.0])
+def test_dates_and_codes_are_whole_longest(total: float) -> None:
+    widths = column_widths(table(CODES, weights=CODE_WEIGHTS), STYLE, total)
+    assert all(is_whole(CODES[n], widths[n]) for n in (0, 2))
+    assert not is_whole(CODES[3], widths[3])
+
+
+def test_a_column_without_weight_is_as_wide_as_its_longest_line() -> None:
+    one, two = (
+        column_widths(table((text, "Wort " * 60)), STYLE, TOTAL)[0]
+        for text in (DATE, f"{DATE}\n{DATE}")
+    )
+    assert one == two
+
+
+def test_what_is_readable_needs_whole_words_and_some_of_them_a_line() -> None:
+    def needed(*texts: str) -> float:
+        return readable_width(table(texts, weights=(0.0, 3.0)), STYLE, TOTAL)
+
+    assert needed(DATE, "kurz") < needed(DATE, "Wort " * 9) == needed(DATE, "Wort " * 90)
+    assert needed(DATE, "Wort " * 9) < needed(f"{DATE}{DATE}", "Wort " * 9)
+    assert needed(DATE, "Wort " * 9) == pytest.approx(needed(DATE, "kurz") + 110, abs=40)
+
+
+@pytest.mark.parametrize("total", [60.0, 120.0, 200.0])
+def test_without_room_for_dates_no_column_is_less_than_its_margins(total: float) -> None:
+    widths = column_widths(table(CODES, weights=CODE_WEIGHTS), STYLE, total)
+    assert sum(widths) == pytest.approx(total)
+    assert all(wide > 2 * MARGIN_X for wide in widths)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egovreport.deck import Column, Table, cell
-from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.table_fit import TIGHT_MARGIN_Y
 from egovreport.powerpoint.table_pages import (
     LEAST_SIZE,

@@ -1,16 +1,26 @@
 """Tables are real ones: header, grid, heights and margins as they were measured."""
 
+import io
+from dataclasses import replace
+from importlib.resources import files
 from typing import Any
 
 import pytest
+from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from egovreport.deck import Align, Column, Table, Tone, cell
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.page import PlacedTable
+from egovreport.powerpoint.palette import Use
+from egovreport.powerpoint.table_style import TableLook
 from egovreport.powerpoint.tables import table_frame
+from egovreport.powerpoint.theme import theme_of_layout
 
+TEMPLATE = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
+THEME = theme_of_layout(Presentation(io.BytesIO(TEMPLATE)).slide_layouts[2])
 STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+LOOK = TableLook(STYLE, THEME, has_plain_header=False)
 WIDTHS = (100.1, 33.33, 66.57)
 HEIGHTS = (21.8, 36.5, 21.8)
 
@@ -28,8 +38,8 @@ def placed(*, has_header: bool = True) -> PlacedTable:
     return PlacedTable(14, table, Box(43.5, 109.5, sum(WIDTHS), sum(HEIGHTS)), 12, WIDTHS, HEIGHTS)
 
 
-def frame_of(*, style: str = STYLE, has_header: bool = True) -> Any:
-    return table_frame(placed(has_header=has_header), 7, "Tabelle & mehr", style, "de-DE")
+def frame_of(*, look: TableLook = LOOK, has_header: bool = True) -> Any:
+    return table_frame(placed(has_header=has_header), 7, "Tabelle & mehr", look, "de-DE")
 
 
 def texts(frame: Any) -> list[list[str]]:
@@ -92,7 +102,25 @@ def test_numbers_and_their_heads_stand_right() -> None:
         assert [each.get("algn") for each in row.iter(qn("a:pPr"))] == [None, "r", None]
 
 
-def test_the_style_is_that_of_the_template_if_it_has_one() -> None:
+def test_the_style_is_named() -> None:
     (style,) = frame_of().iter(qn("a:tableStyleId"))
     assert style.text == STYLE
-    assert not list(frame_of(style="").iter(qn("a:tableStyleId")))
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_a_header_is_muted_where_the_style_does_not_say_how_it_looks(*, is_plain: bool) -> None:
+    look = replace(LOOK, has_plain_header=is_plain)
+    first = next(frame_of(look=look).iter(qn("a:tr")))
+    colours = [each.get("val") for each in first.iter(qn("a:schemeClr"))]
+    muted = THEME.ink(Tone.MUTED).name
+    assert colours == ([] if is_plain else [muted] * 3)
+
+
+def test_tones_in_cells_can_be_read_on_what_the_cells_are_painted_with() -> None:
+    def tone_of(look: TableLook) -> str:
+        (fill,) = list(frame_of(look=look).iter(qn("a:tr")))[1].iter(qn("a:solidFill"))
+        return str(fill[0].get("val"))
+
+    assert tone_of(LOOK) == THEME.ink(Tone.BAD).name
+    dark = THEME.on(THEME.rgb(Use.TEXT))
+    assert tone_of(replace(LOOK, theme=dark)) == dark.rgb(Tone.BAD) != THEME.rgb(Tone.BAD)

@@ -1,17 +1,27 @@
-"""Paragraphs say their language, size, theme colour and space before."""
+"""Paragraphs say their language, size, colour and space before."""
 
+import io
+from dataclasses import replace
+from importlib.resources import files
 from typing import Any
 
 import pytest
 from lxml import etree
+from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from egovreport.deck import Align, Paragraph, Run, Tone, paragraph
+from egovreport.powerpoint.colours import TEXT_CONTRAST, Ink, contrast
 from egovreport.powerpoint.metrics import Font, width
+from egovreport.powerpoint.palette import Use
 from egovreport.powerpoint.text import JOINER, Look, paragraph_element, write_paragraphs
+from egovreport.powerpoint.theme import theme_of_layout
 
-LIST = Look("de-DE", 14, is_list=True)
-PLAIN = Look("en-GB", 10.5)
+TEMPLATE = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
+THEME = theme_of_layout(Presentation(io.BytesIO(TEMPLATE)).slide_layouts[1])
+DARK = THEME.on("101820")
+LIST = Look("de-DE", 14, THEME, is_list=True)
+PLAIN = Look("en-GB", 10.5, THEME)
 FONT = Font("Calibri", 12)
 
 
@@ -49,6 +59,36 @@ def test_a_heading_has_the_colour_of_headings_whatever_its_tone() -> None:
     heading = Paragraph((Run("Ursache", strong=True, tone=Tone.BAD),), heading=True)
     (colour,) = paragraph_element(heading, PLAIN).iter(qn("a:schemeClr"))
     assert colour.get("val") == "tx2"
+
+
+def colours(element: Any) -> list[tuple[str, str | None]]:
+    fills = element.iter(qn("a:solidFill"))
+    return [(etree.QName(fill[0]).localname, fill[0].get("val")) for fill in fills]
+
+
+@pytest.mark.parametrize("tone", [Tone.GOOD, Tone.CAUTION, Tone.BAD])
+def test_a_status_that_cannot_be_read_in_the_themes_colour_has_a_literal_one(tone: Tone) -> None:
+    element = paragraph_element(Paragraph((Run("!", tone=tone),)), replace(PLAIN, theme=DARK))
+    ((kind, rgb),) = colours(element)
+    assert (kind, rgb) == ("srgbClr", DARK.rgb(tone))
+    assert contrast(rgb or "", DARK.ground) >= TEXT_CONTRAST
+
+
+def test_a_heading_that_cannot_be_read_in_its_colour_has_that_of_text() -> None:
+    heading = Paragraph((Run("Ursache"),), heading=True)
+    assert colours(paragraph_element(heading, replace(PLAIN, theme=DARK))) == [
+        ("schemeClr", DARK.ink(Use.TEXT).name)
+    ]
+    assert DARK.ink(Use.TEXT).name != THEME.ink(Use.TEXT).name
+
+
+def test_only_plain_text_takes_the_ink_of_its_placeholder() -> None:
+    look = replace(PLAIN, ink=Ink("FFFFFF", "bg1"))
+    mixed = Paragraph((Run("Frist: "), Run("überfällig", tone=Tone.BAD)))
+    assert colours(paragraph_element(mixed, look)) == [
+        ("schemeClr", "bg1"),
+        ("schemeClr", THEME.ink(Tone.BAD).name),
+    ]
 
 
 def test_strong_runs_are_bold_and_their_neighbours_not() -> None:
@@ -140,8 +180,8 @@ def test_a_list_that_goes_on_counts_on() -> None:
 
 def test_marks_of_large_text_are_smaller_than_it() -> None:
     item = paragraph("Punkt", bullet=True)
-    large = properties(paragraph_element(item, Look("de-DE", 20, is_list=True)))
-    small = properties(paragraph_element(item, Look("de-DE", 12, is_list=True)))
+    large = properties(paragraph_element(item, replace(LIST, size=20)))
+    small = properties(paragraph_element(item, replace(LIST, size=12)))
     assert "buSzPct" in children(large)
     assert "buSzPct" not in children(small)
 

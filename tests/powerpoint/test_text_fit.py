@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egovreport.deck import Paragraph, Run, paragraph
-from egovreport.powerpoint.design import Style
 from egovreport.powerpoint.metrics import is_foreign, line_height
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.text_fit import (
     BULLET_GAP,
     HEADING_GAP,

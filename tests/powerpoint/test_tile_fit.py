@@ -1,5 +1,7 @@
 """Tiles share one size of type, stay apart, and keep in the notes what they cut."""
 
+from dataclasses import replace
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -8,18 +10,24 @@ from hypothesis import strategies as st
 
 from egovreport.deck import Paragraph, Place, Room, Run, Tile, Tiles, Tone
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.design import Layout, Slot, Style
+from egovreport.powerpoint.design import Layout, Slot, read_design
 from egovreport.powerpoint.metrics import line_height
 from egovreport.powerpoint.page import PlacedTile
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.text_fit import lines_of
 from egovreport.powerpoint.tile_fit import (
+    ABOVE,
+    BELOW,
     FIGURE_LEAST,
     FIGURE_SIZE,
     GAP,
     INSET_X,
     INSET_Y,
     LARGE_ENOUGH,
+    LOW,
+    LOW_INSET_Y,
     TEXT_SIZE,
+    inset_y,
     place_tiles,
 )
 
@@ -30,14 +38,24 @@ def slot(idx: int, *sides: float) -> Slot:
     return Slot(idx, Box(*sides), STYLE)
 
 
-LAYOUT = Layout(
-    name=Room.OVERVIEW,
-    part="/ppt/slideLayouts/slideLayout1.xml",
-    title=slot(0, 44, 30, 872, 60),
-    subtitle=slot(13, 44, 92, 872, 24),
-    places={Place.LEFT_HEADING: slot(17, 44, 248, 430, 24)},
-    footers={},
-)
+def layout_of(high: float) -> Layout:
+    """Return a layout on which tiles are so high, in points."""
+    top = SUBTITLE.box.bottom + ABOVE + high + BELOW
+    return replace(
+        OVERVIEW,
+        title=slot(0, 44, 30, 700, 60),
+        subtitle=SUBTITLE,
+        places={Place.LEFT_HEADING: slot(17, 44, top, 430, 24)},
+        area=Box(44, 122, 872, 360),
+    )
+
+
+TEMPLATE = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
+OVERVIEW = read_design(TEMPLATE)[1].layouts[Room.OVERVIEW]
+SUBTITLE = slot(13, 44, 92, 872, 24)
+LAYOUT = layout_of(110)
+LOWEST = 57.0
+"""Of tiles that hold label, figure and one line of detail, each in its least size."""
 WORDS = ("Online-Dienste", "253", "von", "Zuständigkeitsfinder" * 4, "→", "\U0001f680")
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join)
 tiles = st.lists(
@@ -57,8 +75,8 @@ def tile(figure: str = "253", label: str = "Online-Dienste", detail: str = "Soll
     return Tile(label, figure, (Run(detail),), Tone.GOOD)
 
 
-def placed(*made: Tile) -> tuple[PlacedTile, ...]:
-    return place_tiles(LAYOUT, Tiles(made), "…")[0].tiles
+def placed(*made: Tile, layout: Layout = LAYOUT) -> tuple[PlacedTile, ...]:
+    return place_tiles(layout, Tiles(made), "…")[0].tiles
 
 
 def height(each: PlacedTile) -> float:
@@ -71,13 +89,14 @@ def height(each: PlacedTile) -> float:
         (Paragraph(each.tile.detail), each.text_size),
     ]
     lines = sum(len(lines_of(text, plain, size, width)) * line_height(size) for text, size in texts)
-    return lines + 2 * INSET_Y
+    return lines + 2 * (INSET_Y if each.box.height >= LOW else LOW_INSET_Y)
 
 
 @settings(max_examples=80, deadline=None)
-@given(tiles)
-def test_no_tile_overflows_whatever_it_says(made: tuple[Tile, ...]) -> None:
-    for each in placed(*made):
+@given(tiles, st.one_of(st.just(110.0), st.floats(LOWEST, 200)))
+def test_no_tile_overflows_whatever_it_says(made: tuple[Tile, ...], high: float) -> None:
+    for each in placed(*made, layout=layout_of(high)):
+        assert each.box.height == pytest.approx(high)
         assert height(each) <= each.box.height + 0.01
 
 
@@ -116,6 +135,25 @@ def test_one_long_figure_makes_all_figures_smaller() -> None:
     (size,) = {each.figure_size for each in long}
     assert FIGURE_LEAST <= size < FIGURE_SIZE
     assert {each.text_size for each in long} == {TEXT_SIZE}
+
+
+@pytest.mark.parametrize(("high", "size"), [(66.0, 23.0), (79.9, 32.0), (80.0, 26.0), (90.0, 32.0)])
+def test_figures_of_low_tiles_are_as_large_as_label_and_detail_leave_room(
+    high: float, size: float
+) -> None:
+    (found,) = placed(tile(), layout=layout_of(high))
+    assert found.figure_size == size
+    assert found.tile == tile()
+    taken = line_height(found.figure_size) + 2 * line_height(TEXT_SIZE) + 2 * inset_y(high)
+    assert taken <= high
+
+
+def test_low_tiles_keep_less_above_and_below_their_text() -> None:
+    assert inset_y(LOW) == INSET_Y > inset_y(LOW - 0.1) == LOW_INSET_Y
+
+
+def test_figures_never_get_smaller_than_can_be_read_from_afar() -> None:
+    assert placed(tile(), layout=layout_of(40.0))[0].figure_size == FIGURE_LEAST
 
 
 def test_a_figure_that_fits_in_no_size_is_cut() -> None:

@@ -13,9 +13,10 @@ from pptx import Presentation
 
 from egovreport.deck import TimeLine, Tone
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.colours import TEXT_CONTRAST, contrast, theme_of
-from egovreport.powerpoint.design import Style
+from egovreport.powerpoint.colours import TEXT_CONTRAST, contrast
+from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.road_map import Drawing, Role, Shape, Stroke
+from egovreport.powerpoint.theme import theme_of
 from egovreport.powerpoint.time_line import (
     DOT,
     DOT_GAP,
@@ -204,4 +205,4 @@ def test_numbers_can_be_read_on_every_tone() -> None:
         (text,) = dot._element.xpath(".//a:r/a:rPr/a:solidFill/a:schemeClr/@val")
         (fill,) = dot._element.xpath("./p:spPr/a:solidFill/a:schemeClr/@val")
         assert text == "bg1"
-        assert contrast(theme.rgb[text], theme.rgb[fill]) >= TEXT_CONTRAST
+        assert contrast(theme.scheme[text], theme.scheme[fill]) >= TEXT_CONTRAST

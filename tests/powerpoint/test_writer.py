@@ -13,8 +13,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from egovreport.deck import Place, Room, Slide, TextBlock, paragraph
-from egovreport.errors import DesignError
 from egovreport.model.design import DesignMap
+from egovreport.powerpoint.table_style import OWN_STYLE
 from egovreport.powerpoint.writer import write
 from tests.powerpoint import small_deck as small
 from tests.powerpoint.decks import TEMPLATE as FOREIGN
@@ -162,9 +162,24 @@ def test_drawn_bullets_take_the_colours_of_the_restyled_template(
     assert b"#774400" not in drawing(unpacked(data))
 
 
-def test_a_template_that_cannot_carry_the_deck_is_refused() -> None:
-    with pytest.raises(DesignError, match="lacks the layouts"):
-        write(ALL, FOREIGN)
+def test_a_template_of_another_origin_carries_the_deck_in_layouts_derived_from_its_own(
+    slides: list[Any],
+) -> None:
+    written = Presentation(io.BytesIO(write(ALL, FOREIGN)))
+
+    def told(slide: Any) -> set[str]:
+        return {shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
+
+    def moved(slide: Any) -> list[str]:
+        texts = (shape for shape in slide.placeholders if shape.element.tag == qn("p:sp"))
+        return [shape.name for shape in texts if shape.element.spPr.find(qn("a:xfrm")) is not None]
+
+    for usual, derived in zip(slides, written.slides, strict=True):
+        assert told(derived) == told(usual)
+        assert moved(derived) == moved(usual)
+        assert derived.slide_layout.name == usual.slide_layout.name
+    names = [layout.name for layout in written.slide_masters[0].slide_layouts]
+    assert len(set(names)) == len(names) > len(Presentation(io.BytesIO(FOREIGN)).slide_layouts)
 
 
 def test_a_template_with_names_of_its_own_is_mapped(data: bytes) -> None:
@@ -188,9 +203,43 @@ def test_a_template_with_names_of_its_own_is_mapped(data: bytes) -> None:
     assert texts[0] == texts[1]
 
 
-def test_a_template_without_a_table_style_gives_plain_tables() -> None:
+def table_styles(data: bytes) -> tuple[str, dict[str, bytes]]:
+    """Return the id of the style that the first table has, and all that the file says."""
+    parts = unpacked(data)
+    (used,) = re.findall(
+        r"<a:tableStyleId>(.*?)</a:tableStyleId>", parts["ppt/slides/slide2.xml"].decode()
+    )
+    styles = etree.fromstring(parts["ppt/tableStyles.xml"])
+    return used, {str(each.get("styleId")): etree.tostring(each) for each in styles}
+
+
+def test_tables_have_the_templates_own_style() -> None:
+    used, styles = table_styles(write(deck(TITLE, TABLE), TEMPLATE))
+    assert used in styles
+    assert OWN_STYLE not in styles
+    assert unpacked(TEMPLATE)["ppt/tableStyles.xml"].count(used.encode()) >= 1
+
+
+@pytest.mark.parametrize("default", [b"", b' def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"'])
+def test_a_template_without_a_table_style_gets_one_in_its_colours(default: bytes) -> None:
     parts = unpacked(TEMPLATE)
-    plain = parts["ppt/tableStyles.xml"].replace(b"def=", b"xyz=")
+    plain = re.sub(rb' def="[^"]*"', default, parts["ppt/tableStyles.xml"])
+    assert plain != parts["ppt/tableStyles.xml"]
     data = write(deck(TITLE, TABLE), packed({**parts, "ppt/tableStyles.xml": plain}))
-    assert b"tableStyleId" not in unpacked(data)["ppt/slides/slide2.xml"]
-    assert b"tableStyleId" in unpacked(write(deck(TITLE, TABLE), TEMPLATE))["ppt/slides/slide2.xml"]
+    used, styles = table_styles(data)
+    assert used == OWN_STYLE
+    assert b"schemeClr" in styles[used]
+    assert b"srgbClr" not in styles[used]
+
+
+def test_a_template_without_a_part_of_table_styles_gets_one() -> None:
+    parts = unpacked(TEMPLATE)
+    del parts["ppt/tableStyles.xml"]
+    parts["[Content_Types].xml"] = re.sub(
+        rb'<Override PartName="/ppt/tableStyles.xml"[^>]*/>', b"", parts["[Content_Types].xml"]
+    )
+    rels = "ppt/_rels/presentation.xml.rels"
+    parts[rels] = re.sub(rb'<Relationship [^>]*tableStyles.xml"[^>]*/>', b"", parts[rels])
+    used, styles = table_styles(write(deck(TITLE, TABLE), packed(parts)))
+    assert used == OWN_STYLE
+    assert list(styles) == [OWN_STYLE]

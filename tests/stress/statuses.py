@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import chain
 from types import ModuleType
 from typing import Any
@@ -13,7 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 from egovreport.lint.colour_alone import says
-from egovreport.powerpoint.colours import TONES
+from egovreport.powerpoint.theme import theme_of_layout
 from egovreport.report.goals import TONES as GOAL_TONES
 from egovreport.report.kpi_words import RATING_TONES
 from egovreport.report.measures import STANDING_TONES
@@ -23,6 +24,9 @@ STATUS = ("accent3", "accent4", "accent5")
 """The theme colours of good, of nearly good and of bad."""
 OF_BARS = (*STATUS, "accent1", "accent6")
 THEME = "ppt/theme/theme1.xml"
+DESIGN = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
+INKS = theme_of_layout(Presentation(io.BytesIO(DESIGN)).slide_layouts[1]).inks
+"""The colours of the default design, in which decks of the tests are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,11 @@ def _fill(properties: Any) -> str:
 
 def vocabulary(say: ModuleType) -> Mapping[str, str]:
     """Return the theme colour of each word for a standing or a rating, longest words first."""
-    words = {say.STANDINGS[each]: TONES[tone] for each, tone in STANDING_TONES.items()}
-    words |= {say.RATINGS[each]: TONES[tone] for each, tone in RATING_TONES.items()}
+    words = {say.STANDINGS[each]: INKS[tone].name for each, tone in STANDING_TONES.items()}
+    words |= {say.RATINGS[each]: INKS[tone].name for each, tone in RATING_TONES.items()}
     for rating, tone in GOAL_TONES.items():
         said = say.goal_rating(rating, word="", illustrative=False)
-        words[said.partition(say.NB)[2]] = TONES[tone]
+        words[said.partition(say.NB)[2]] = INKS[tone].name
     return dict(sorted(words.items(), key=lambda entry: -len(entry[0])))
 
 

@@ -18,6 +18,7 @@ from egovreport.language.de.figures import (
     things,
     things_of,
 )
+from egovreport.language.de.words import joined_heads
 from egovreport.terms import Gender, GoalKind, GoalRating, Level, Term, Terms
 
 GOAL = Term("Ziel", "Ziele", Gender.NEUTER)
@@ -194,6 +195,12 @@ def since_to(new: DueDate, *, illustrative: bool) -> str:
 def resource_head(kind: str, key: str) -> str:
     """Return the head of a column of money or staff."""
     return f"Stellen {_RESOURCES[key]}" if kind == "staff" else _RESOURCES[key]
+
+
+def resource_heads(kind: str, keys: Sequence[str]) -> str:
+    """Return the head of a column that holds several: Stellen bewilligt / besetzt."""
+    first, *others = keys
+    return joined_heads(resource_head(kind, first), *(_RESOURCES[key] for key in others))
 
 
 def used_of(

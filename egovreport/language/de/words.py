@@ -190,3 +190,9 @@ HEAD_STEPS = "Meilensteine, nächster Schritt"
 NEXT_STEP = "Nächster Schritt"
 KEY_POINTS = "Wichtig zu wissen"
 HEAD_VALUE = "Wert"
+
+
+def joined_heads(*heads: str) -> str:
+    """Return the head of a column that holds several: geplant bis / erledigt, neu; in lines."""
+    first, *others = (head.replace(" / ", ", ") for head in heads)
+    return f"{NB}/\n".join((first, *others))

@@ -16,6 +16,7 @@ from egovreport.language.en.figures import (
     shortened,
     things,
 )
+from egovreport.language.en.words import joined_heads
 from egovreport.terms import Gender, GoalKind, GoalRating, Level, Term, Terms
 
 GOAL = Term("goal", "goals", Gender.NEUTER)
@@ -190,6 +191,12 @@ def since_to(new: DueDate, *, illustrative: bool) -> str:
 def resource_head(kind: str, key: str) -> str:
     """Return the head of a column of money or staff."""
     return f"FTE {_RESOURCES[key]}" if kind == "staff" else capital(_RESOURCES[key])
+
+
+def resource_heads(kind: str, keys: Sequence[str]) -> str:
+    """Return the head of a column that holds several: FTE approved / filled."""
+    first, *others = keys
+    return joined_heads(resource_head(kind, first), *(_RESOURCES[key] for key in others))
 
 
 def used_of(

@@ -189,3 +189,14 @@ HEAD_STEPS = "Milestones, next step"
 NEXT_STEP = "Next step"
 KEY_POINTS = "What you should know"
 HEAD_VALUE = "Value"
+
+
+def joined_heads(*heads: str) -> str:
+    """Return the head of a column that holds several: Due / done, new; in lines."""
+    first, *others = (head.replace(" / ", ", ") for head in heads)
+    return f"{NB}/\n".join((first, *map(_within, others)))
+
+
+def _within(head: str) -> str:
+    """Return a head as it stands behind another; acronyms keep their capitals."""
+    return head[:1].lower() + head[1:] if head[1:2].islower() else head
