@@ -4,27 +4,23 @@ So slides inherit every place and style from a layout, whatever template they ar
 slide that somebody adds by hand can have the same layout.
 """
 
-import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 from typing import Any
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.parts.slide import SlideLayoutPart
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
-from egovreport.deck import Place, Room, Tone
+from egovreport.deck import Place, Room
 from egovreport.errors import DesignError
-from egovreport.powerpoint.box import EMU_PER_POINT, Box
-from egovreport.powerpoint.colours import TEXT_CONTRAST, Ink, contrast
+from egovreport.powerpoint.box import Box
+from egovreport.powerpoint.colours import TEXT_CONTRAST, contrast
 from egovreport.powerpoint.free_area import BACKGROUND_SHARE
 from egovreport.powerpoint.ground import Paints
+from egovreport.powerpoint.layout_copy import copy_layout
 from egovreport.powerpoint.layout_facts import (
     FOOTERS,
     TITLES,
@@ -43,22 +39,30 @@ from egovreport.powerpoint.layout_frame import (
 )
 from egovreport.powerpoint.layout_match import (
     LAYOUTS,
-    PLACES,
     SUBTITLE,
     TITLE,
     WANTED,
     Match,
     key_of,
 )
-from egovreport.powerpoint.palette import Colour, Use
-from egovreport.powerpoint.placeholder_style import alignment_of, levels_of
+from egovreport.powerpoint.palette import Use
+from egovreport.powerpoint.placeholder_style import alignment_of
+from egovreport.powerpoint.placeholder_xml import (
+    SOURCE,
+    TEXT_LOOKS,
+    close_up,
+    keep_style,
+    list_style,
+    literal_family,
+    mark_items,
+    move,
+    new_placeholder,
+    set_place,
+    set_style,
+)
 from egovreport.powerpoint.theme import theme_element, theme_of_layout
 from egovreport.powerpoint.title_frame import title_boxes
 
-SOURCE = "source"
-"""The key of the line for what the footer has no room for."""
-
-_FIRST_ID = 2**31
 _FIRST_NUMBER = 20
 """The lowest `idx` of an added placeholder."""
 _CROWDED = 0.35
@@ -72,61 +76,6 @@ _OTHER_BACKGROUND = 1.5
 _COVERED = 0.98
 """The share of a slide from which a drawing hides its background."""
 _INSET = 7.2
-_MARK_INDENT = 13.5
-"""Where the text of an item begins."""
-_MARKS = ("buChar", "buAutoNum", "buBlip")
-_OF_LEVELS = frozenset(qn(f"a:{name}") for name in (
-    "lnSpc", "buClr", "buSzPct", "buFont", "buNone", "buAutoNum", "buChar",
-))  # fmt: skip
-_LEVEL_ORDER = (
-    "lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buSzPts", "buFontTx",
-    "buFont", "buNone", "buAutoNum", "buChar", "buBlip", "tabLst", "defRPr", "extLst",
-)  # fmt: skip
-"""The children of `a:lvl1pPr` (ECMA-376, 21.1.2.4.13)."""
-_OF_RUNS = frozenset(qn(f"a:{name}") for name in ("solidFill", "latin"))
-_LANGUAGE = "de-DE"
-_NAMES: Mapping[str, str] = {
-    TITLE: "Titel", SUBTITLE: "Untertitel", **{key_of(p): name for p, name in PLACES.items()},
-    SOURCE: "Quelle", "ftr": "Fußzeile", "dt": "Datum", "sldNum": "Foliennummer",
-}  # fmt: skip
-_TYPES: Mapping[str, str] = {
-    TITLE: "title", "table": "tbl", "chart": "chart", "ftr": "ftr", "dt": "dt", "sldNum": "sldNum",
-}  # fmt: skip
-"""The types of placeholders that are added; the others are texts."""
-_SLIDE_NUMBER = (
-    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-    "<a:rPr/><a:t>‹Nr.›</a:t></a:fld>"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """How an added placeholder looks."""
-
-    size: float
-    colour: Colour | None = None
-    """None: that of the master, where it can be read."""
-    bold: bool = False
-    has_marks: bool = False
-    side: str = "l"
-
-
-_TEXTS: Mapping[str, _Text] = {
-    TITLE: _Text(24, Use.HEADING, bold=True),
-    SUBTITLE: _Text(14, Tone.MUTED),
-    "body": _Text(14, has_marks=True),
-    "table": _Text(14),
-    "chart": _Text(12),
-    "legend": _Text(12, Tone.MUTED),
-    "left_heading": _Text(14, Use.HEADING, bold=True),
-    "right_heading": _Text(14, Use.HEADING, bold=True),
-    "organisation": _Text(16, Tone.MUTED),
-    "hint": _Text(12, Tone.MUTED),
-    SOURCE: _Text(12, Tone.MUTED),
-    "ftr": _Text(10, Tone.MUTED),
-    "dt": _Text(10, Tone.MUTED, side="r"),
-    "sldNum": _Text(10, Tone.MUTED, side="r"),
-}
 
 
 class Clearing(StrEnum):
@@ -169,15 +118,15 @@ class _Making:
         self.slide = match.facts.slide
         self.area = self.slide
         self.clearing = Clearing.NOTHING
-        self.layout = _copy(
+        self.layout = copy_layout(
             presentation, match.facts.layout, match.room, _name(presentation, match)
         )
         self.elements = self._adopted()
         for key, element in self.elements.items():
-            _keep_style(element, self.facts.layout.slide_master)
-            _close_up(element, match.shapes[key])
+            keep_style(element, self.facts.layout.slide_master)
+            close_up(element, match.shapes[key])
         self.theme = theme_of_layout(match.facts.layout, match.facts.content)
-        self.family = _literal_family(match.facts.layout.slide_master)
+        self.family = literal_family(match.facts.layout.slide_master)
 
     def _adopted(self) -> dict[str, etree._Element]:
         """Keep the placeholders that are used, and the footers; remove the others."""
@@ -218,7 +167,7 @@ class _Making:
         for place in WANTED[self.match.room]:
             self.put(key_of(place), boxes[place], None)
         if self.match.room is Room.TEXT:
-            _mark_items(self.elements[key_of(Place.BODY)])
+            mark_items(self.elements[key_of(Place.BODY)])
 
     def _check_room(self) -> None:
         """Refuse a layout on which nothing could be read, whatever gives way."""
@@ -292,21 +241,21 @@ class _Making:
         if element is None:
             self.add(key, box)
         elif box != own:
-            _move(element, box if key in {TITLE, SUBTITLE} else _around_insets(box))
+            move(element, box if key in {TITLE, SUBTITLE} else _around_insets(box))
 
     def add(self, key: str, box: Box | None) -> None:
         """Add a placeholder; without a box it stands where its master has it."""
         tree = self.layout.shapes._spTree  # noqa: SLF001 - has no public name
-        element = _placeholder(key, _free_number(self.layout), max(_ids(tree), default=1) + 1)
+        element = new_placeholder(key, _free_number(self.layout), max(_ids(tree), default=1) + 1)
         if box is not None:
-            _place(element, box)
-            _style(element, self._text(key))
+            set_place(element, box)
+            set_style(element, self._text(key))
         tree.append(element)
         self.elements[key] = element
 
     def _text(self, key: str) -> Any:
         """Return the list style of a placeholder that is added or moved."""
-        look = _TEXTS[key]
+        look = TEXT_LOOKS[key]
         body = self.theme.body
         colour = look.colour
         if colour is None and body and contrast(body, self.theme.ground) < TEXT_CONTRAST:
@@ -315,7 +264,7 @@ class _Making:
         if self.match.room is Room.TITLE and TITLE in self.match.shapes:
             side = alignment_of(self.match.shapes[TITLE])
         ink = self.theme.text_ink(colour) if colour else None
-        return _list_style(replace(look, side=side), ink, self.family)
+        return list_style(replace(look, side=side), ink, self.family)
 
     def _tell_background(self) -> None:
         """Give the layout a background as dark or light as the picture that covers it.
@@ -348,55 +297,6 @@ class _Making:
         return Derived(self.layout, shapes, self.area, self.clearing)
 
 
-def _copy(presentation: Presentation, layout: Any, room: Room, name: str) -> Any:
-    """Add a copy of a layout to its master."""
-    package, master = presentation.part.package, layout.slide_master
-    element = copy.deepcopy(layout.element)
-    partname = package.next_partname("/ppt/slideLayouts/slideLayout%d.xml")
-    part = SlideLayoutPart(
-        PackURI(partname), CONTENT_TYPE.PML_SLIDE_LAYOUT, package, element=element
-    )
-    ids = {}
-    for r_id, related in layout.part.rels.items():
-        target = related.target_ref if related.is_external else related.target_part
-        ids[r_id] = part.relate_to(target, related.reltype, is_external=related.is_external)
-    _renumber(element, ids)
-    for attribute in ("type", "matchingName"):
-        element.attrib.pop(attribute, None)
-    if room is Room.TITLE:
-        element.set("type", "title")
-    element.set("userDrawn", "1")
-    element.set("preserve", "1")
-    element.find(qn("p:cSld")).set("name", name)
-    for extension in element.findall(qn("p:extLst")):
-        element.remove(extension)
-    for number, properties in enumerate(element.iter(qn("p:cNvPr")), start=1):
-        properties.set("id", str(number))
-    listed = master.element.get_or_add_sldLayoutIdLst()
-    r_id = master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    identity = str(_free_id(presentation))
-    etree.SubElement(listed, qn("p:sldLayoutId"), {"id": identity, qn("r:id"): r_id})
-    return part.slide_layout
-
-
-def _renumber(element: Any, ids: Mapping[str, str]) -> None:
-    prefix = qn("r:id").removesuffix("id")
-    for each in element.iter():
-        for name, value in each.attrib.items():
-            if str(name).startswith(prefix) and value in ids:
-                each.set(name, ids[str(value)])
-
-
-def _free_id(presentation: Presentation) -> int:
-    """Return an id that no master and no layout has."""
-    listed = presentation.element.iter(qn("p:sldMasterId"))
-    used = [int(each.get("id") or 0) for each in listed]
-    for master in presentation.slide_masters:
-        listed = master.element.iter(qn("p:sldLayoutId"))
-        used += [int(each.get("id") or 0) for each in listed]
-    return max([*used, _FIRST_ID]) + 1
-
-
 def _cleared(facts: LayoutFacts) -> Iterator[tuple[Clearing, LayoutFacts]]:
     """Yield the layout as it is, without what is drawn on it, and without its master's drawings."""
     yield Clearing.NOTHING, facts
@@ -423,42 +323,6 @@ def _clear(layout: Any, clearing: Clearing, slide: Box) -> None:
         is_ground = box and box.width * box.height > BACKGROUND_SHARE * slide.width * slide.height
         if not shape.is_placeholder and not is_ground:
             shape.element.getparent().remove(shape.element)
-
-
-def _keep_style(element: Any, master: Any) -> None:
-    """Bring the look of a placeholder that only its own text says into its list style.
-
-    LibreOffice writes size, colour and typeface of placeholders to the runs of their sample texts,
-    which slides do not inherit.
-    """
-    kind = "title" if element.ph.get("type") in TITLES else "body"
-    styles = f".//{qn('p:txStyles')}/{qn(f'p:{kind}Style')}/{qn('a:lvl1pPr')}"
-    if master.element.find(styles) is not None:
-        return
-    own = [element, *(s.element for s in master.placeholders if kind_of(s) == kind)]
-    if any(each.find(f".//{qn('a:lstStyle')}/{qn('a:lvl1pPr')}") is not None for each in own):
-        return
-    said = [run for each in own for run in each.iter(qn("a:rPr"), qn("a:endParaRPr"))]
-    run = next((run for run in said if run.get("sz")), None)
-    if run is None or element.find(qn("p:txBody")) is None:
-        return
-    paragraph = next(run.iterancestors(qn("a:p")))
-    _add_level(element, paragraph.find(qn("a:pPr")), run)
-
-
-def _add_level(element: Any, paragraph: Any, run: Any) -> None:
-    """Give a placeholder the first level of a list style as a paragraph and its run look."""
-    level = _own_level(element)
-    given = [] if paragraph is None else list(paragraph)
-    for name in ("marL", "indent", "algn"):
-        if paragraph is not None and paragraph.get(name):
-            level.set(name, paragraph.get(name))
-    level.extend(copy.deepcopy(each) for each in given if each.tag in _OF_LEVELS)
-    look = etree.SubElement(level, qn("a:defRPr"))
-    for name in ("sz", "b", "i", "cap"):
-        if run.get(name):
-            look.set(name, run.get(name))
-    look.extend(copy.deepcopy(each) for each in run if each.tag in _OF_RUNS)
 
 
 def _name(presentation: Presentation, match: Match) -> str:
@@ -495,136 +359,3 @@ def _around_insets(box: Box) -> Box:
 
 def _ids(tree: Any) -> Iterator[int]:
     return (int(each.get("id")) for each in tree.iter(qn("p:cNvPr")))
-
-
-def _placeholder(key: str, number: int, shape_id: int) -> Any:
-    kind, name = _TYPES.get(key, "body"), _NAMES[key]
-    is_footer = kind in FOOTERS
-    attributes = "" if kind == "title" else f' sz="quarter" idx="{number}"'
-    if not is_footer and kind != "title":
-        attributes += ' hasCustomPrompt="1"'
-    prompt = _SLIDE_NUMBER if kind == "sldNum" else f"<a:r><a:rPr/><a:t>{name}</a:t></a:r>"
-    if kind in {"ftr", "dt"}:
-        prompt = ""
-    element = parse_xml(
-        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr>"
-        f'<p:cNvPr id="{shape_id}" name="{name}"/>'
-        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="{kind}"{attributes}/></p:nvPr></p:nvSpPr><p:spPr/>'
-        "<p:txBody><a:bodyPr/><a:lstStyle/>"
-        f'<a:p>{prompt}<a:endParaRPr lang="{_LANGUAGE}"/></a:p></p:txBody></p:sp>'
-    )
-    for run in element.iter(qn("a:rPr")):
-        run.set("lang", _LANGUAGE)
-    return element
-
-
-def _move(element: Any, box: Box) -> None:
-    """Give a placeholder a place of its own."""
-    properties = element.find(qn("p:spPr"))
-    for old in properties.findall(qn("a:xfrm")):
-        properties.remove(old)
-    left, top, width, height = box.emu
-    place = parse_xml(
-        f'<a:xfrm {nsdecls("a")}><a:off x="{left}" y="{top}"/>'
-        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-    )
-    properties.insert(0, place)
-
-
-def _place(element: Any, box: Box) -> None:
-    """Give a placeholder that is added its place, in which text has no insets."""
-    _move(element, box)
-    body = element.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
-    for inset in ("lIns", "tIns", "rIns", "bIns"):
-        body.set(inset, "0")
-    body.set("wrap", "square")
-    body.set("anchor", "t")
-    body.set("numCol", "1")
-    etree.SubElement(body, qn("a:normAutofit"))
-
-
-def _style(element: Any, style: Any) -> None:
-    old = element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
-    old.getparent().replace(old, style)
-
-
-def _mark_items(element: Any) -> None:
-    """Give the items of a text marks, where its own level has none; its master may have any."""
-    level = _own_level(element)
-    if any(level.find(qn(f"a:{name}")) is not None for name in _MARKS):
-        return
-    for none in level.findall(qn("a:buNone")):
-        level.remove(none)
-    indent = round(_MARK_INDENT * EMU_PER_POINT)
-    level.set("marL", str(indent))
-    level.set("indent", str(-indent))
-    _insert(level, etree.Element(qn("a:buChar"), char="•"))
-
-
-def _close_up(element: Any, original: Any) -> None:
-    """Take the space below paragraphs away, as texts bring the space above each of them."""
-    spaces = (level.find(f"{qn('a:spcAft')}/*") for level in levels_of(original))
-    space = next((each for each in spaces if each is not None), None)
-    if space is None or space.get("val") == "0":
-        return
-    level = _own_level(element)
-    for old in level.findall(qn("a:spcAft")):
-        level.remove(old)
-    none = etree.Element(qn("a:spcAft"))
-    etree.SubElement(none, qn("a:spcPts"), val="0")
-    _insert(level, none)
-
-
-def _own_level(element: Any) -> Any:
-    """Return the first level of a placeholder's list style; it is added where it is missing."""
-    body = element.find(qn("p:txBody"))
-    style = body.find(qn("a:lstStyle"))
-    if style is None:
-        style = etree.Element(qn("a:lstStyle"))
-        body.insert(1, style)
-    level = style.find(qn("a:lvl1pPr"))
-    if level is None:
-        level = etree.Element(qn("a:lvl1pPr"))
-        style.insert(1 if style.find(qn("a:defPPr")) is not None else 0, level)
-    return level
-
-
-def _insert(level: Any, child: Any) -> None:
-    """Insert a child of `a:lvl1pPr` where the schema wants it."""
-    rank = _LEVEL_ORDER.index(etree.QName(child).localname)
-    later = {qn(f"a:{name}") for name in _LEVEL_ORDER[rank + 1 :]}
-    place = next((each for each in level if each.tag in later), None)
-    if place is None:
-        level.append(child)
-    else:
-        place.addprevious(child)
-
-
-def _literal_family(master: Any) -> str:
-    """Return the typeface of running text where its master names one instead of the theme's."""
-    styles = master.element.find(f".//{qn('p:txStyles')}/{qn('p:bodyStyle')}")
-    bodies = (s.element for s in master.placeholders if kind_of(s) == "body")
-    source = next(bodies, None) if styles is None else styles
-    fonts = () if source is None else source.iter(qn("a:latin"))
-    family = next((str(font.get("typeface", "")) for font in fonts), "")
-    return "" if family.startswith("+") else family
-
-
-def _list_style(look: _Text, ink: Ink | None, family: str) -> Any:
-    indent = round(_MARK_INDENT * EMU_PER_POINT) if look.has_marks else 0
-    style = parse_xml(
-        f"<a:lstStyle {nsdecls('a')}>"
-        f'<a:lvl1pPr marL="{indent}" indent="{-indent}" algn="{look.side}">'
-        '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
-        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
-        + ('<a:buFont typeface="+mn-lt"/><a:buChar char="•"/>' if look.has_marks else "<a:buNone/>")
-        + f'<a:defRPr sz="{round(look.size * 100)}" b="{int(look.bold)}" i="0" cap="none"/>'
-        "</a:lvl1pPr></a:lstStyle>"
-    )
-    if ink is not None:
-        style.find(f".//{qn('a:defRPr')}").append(ink.fill())
-    if family:
-        font = etree.Element(qn("a:latin"), typeface=family)
-        style.find(f".//{qn('a:defRPr')}").append(font)
-    return style

@@ -18,7 +18,7 @@ from egovreport.powerpoint.colours import (
     Ink,
     contrast,
 )
-from egovreport.powerpoint.derived_layout import SOURCE, Clearing, derive
+from egovreport.powerpoint.derived_layout import Clearing, derive
 from egovreport.powerpoint.ground import Paints, has_fill
 from egovreport.powerpoint.layout_facts import (
     FOOTERS,
@@ -46,6 +46,7 @@ from egovreport.powerpoint.placeholder_style import (
     insets_of,
     style_of,
 )
+from egovreport.powerpoint.placeholder_xml import SOURCE
 from egovreport.powerpoint.theme import Theme, scheme_of, theme_element, theme_of_layout
 
 AREA_MARGIN = 6.0

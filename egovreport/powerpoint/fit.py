@@ -22,11 +22,18 @@ from egovreport.deck import (
     TextBlock,
     Tiles,
     TimeLine,
-    paragraph,
 )
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.design import Design, Layout, Slot
-from egovreport.powerpoint.footer_fit import SEPARATOR, fit_occasion
+from egovreport.powerpoint.footer_fit import fit_occasion
+from egovreport.powerpoint.line_fit import (
+    at_most,
+    fit_line,
+    parted_source,
+    shown_text,
+    text_lines,
+    with_hyphens_in,
+)
 from egovreport.powerpoint.metrics import line_height
 from egovreport.powerpoint.narrow_tables import with_narrow_tables
 from egovreport.powerpoint.page import (
@@ -53,12 +60,8 @@ from egovreport.powerpoint.table_pages import SIZES, Rooms, largest_size, lay_ou
 from egovreport.powerpoint.text_fit import (
     LEAST_SIZE,
     Fitted,
-    breaks_alike,
-    cut_to_lines,
     fit_text,
     gaps,
-    hyphenated,
-    lines_in,
     lines_of,
     text_height,
     wide_gaps,
@@ -141,19 +144,13 @@ def _with_titles(design: Design, deck: Deck) -> Design:
     for slide in slides:
         slot = design.layouts[slide.room].title
         text = deck.continuation.format(title=slide.title, page=1, pages=9)
-        sizes.append(_line(slot, _lines(text), TITLE_LEAST, deck.ellipsis).size)
+        sizes.append(fit_line(slot, text_lines(text), TITLE_LEAST, deck.ellipsis).size)
     common = max(min(sizes, default=TITLE_COMFORT), TITLE_COMFORT)
     layouts = {
-        room: layout
-        if room is Room.TITLE
-        else replace(layout, title=_at_most(layout.title, common))
+        room: layout if room is Room.TITLE else replace(layout, title=at_most(layout.title, common))
         for room, layout in design.layouts.items()
     }
     return replace(design, layouts=layouts)
-
-
-def _at_most(slot: Slot, size: float) -> Slot:
-    return replace(slot, style=replace(slot.style, size=min(slot.style.size, size)))
 
 
 def _spoken_slot(slot: Slot, language: str) -> Slot:
@@ -218,15 +215,15 @@ class _SlideFit:
         text = continued.format(title=self.slide.title, page=number, pages=count)
         ending = continued.format(title=self.deck.ellipsis, page=number, pages=count)
         least = TITLE_LEAST if slot.box.width >= WIDE_TITLE else NARROW_TITLE_LEAST
-        title = _line(slot, _lines(text), least, ending)
+        title = fit_line(slot, text_lines(text), least, ending)
         again = 1
-        while _shown(title) in self.titles:
+        while shown_text(title) in self.titles:
             again += 1
-            lines = _lines(f"{text} – {again}")
-            title = _line(slot, lines, least, f"{ending} – {again}")
-        self.titles.add(_shown(title))
+            lines = text_lines(f"{text} – {again}")
+            title = fit_line(slot, lines, least, f"{ending} – {again}")
+        self.titles.add(shown_text(title))
         self.remember(text, title)
-        return _divided(slot, title)
+        return with_hyphens_in(slot, title)
 
     def notes(self, leaf: _Leaf) -> str:
         """Return the notes of the page, with the texts that were cut on it."""
@@ -236,13 +233,13 @@ class _SlideFit:
 
     def line(self, slot: Slot, text: str, least: float) -> PlacedText:
         """Fit a subtitle or source into its box."""
-        placed = _line(slot, _lines(text), least, self.deck.ellipsis)
+        placed = fit_line(slot, text_lines(text), least, self.deck.ellipsis)
         self.remember(text, placed)
-        return _divided(slot, placed)
+        return with_hyphens_in(slot, placed)
 
     def remember(self, text: str, placed: PlacedText) -> None:
         """Keep the whole of a text that was cut for the notes."""
-        if not _shown(placed).startswith(text):
+        if not shown_text(placed).startswith(text):
             self.cut.append(text)
 
     def source(self, layout: Layout) -> tuple[str, float, PlacedText | None]:
@@ -251,23 +248,25 @@ class _SlideFit:
         if slot is None or not text:
             return text, FOOTER_LEAST, None
         least = FOOTER_LEAST
-        head, rest = _parted(text, slot, least) if layout.source else (text, "")
+        head, rest = parted_source(text, slot, least) if layout.source else (text, "")
         fitted = self.line(slot, head, least)
         further = self.line(layout.source, rest, LEAST_SIZE) if layout.source and rest else None
-        return _shown(fitted), fitted.size, further
+        return shown_text(fitted), fitted.size, further
 
     def occasion(self, layout: Layout) -> tuple[str, float]:
         """Fit the right side of the footer; the whole of it stands on the title slide."""
         slot, text = layout.footers.get("dt"), self.deck.occasion
         if slot is None or not text:
             return text, FOOTER_LEAST
-        slot = _at_most(
+        slot = at_most(
             slot,
-            fit_text(_lines(text), slot.style, slot.box.width, slot.box.height, FOOTER_LEAST).size,
+            fit_text(
+                text_lines(text), slot.style, slot.box.width, slot.box.height, FOOTER_LEAST
+            ).size,
         )
         said = fit_occasion(text, self.deck.organisation, slot, self.deck.ellipsis)
-        placed = PlacedText(slot.idx, _lines(said), slot.style.size, (0.0,))
-        return _shown(_divided(slot, placed)), slot.style.size
+        placed = PlacedText(slot.idx, text_lines(said), slot.style.size, (0.0,))
+        return shown_text(with_hyphens_in(slot, placed)), slot.style.size
 
     def place(self, place: Place, block: Block) -> None:
         first = self.leaves[0]
@@ -341,9 +340,9 @@ class _SlideFit:
     def short(self, slot: Slot, block: TextBlock) -> PlacedText:
         """Fit a text that never runs on, such as a heading."""
         least = min(slot.style.size, LEAST_SIZE)
-        placed = _line(slot, block.paragraphs, least, self.deck.ellipsis)
+        placed = fit_line(slot, block.paragraphs, least, self.deck.ellipsis)
         self.remember("\n".join(each.text for each in block.paragraphs), placed)
-        return _divided(slot, placed)
+        return with_hyphens_in(slot, placed)
 
     def sections(self, slot: Slot, block: TextBlock, box: Box) -> None:
         """Fit sections below a table; what is cut stands whole in the notes.
@@ -364,7 +363,7 @@ class _SlideFit:
             return
         self.cut += [text for text in found.missing if text not in self.slide.notes]
         placed = PlacedText(slot.idx, found.paragraphs, found.size, found.gaps, box)
-        self.leaves[0].placed.append(_divided(slot, placed))
+        self.leaves[0].placed.append(with_hyphens_in(slot, placed))
 
     def with_note(self, block: TextBlock) -> TextBlock:
         """Return a heading that says so where points below it are cut or left out."""
@@ -388,7 +387,7 @@ class _SlideFit:
         self.cut += found.missing
         own = None if box == slot.box else box
         placed = PlacedText(slot.idx, found.paragraphs, found.size, gaps(found.paragraphs), own)
-        return _divided(slot, placed)
+        return with_hyphens_in(slot, placed)
 
     def both_columns(self, slot: Slot) -> Box:
         """Return the room of chart or points; that of both where the overview has only one."""
@@ -409,7 +408,7 @@ class _SlideFit:
             parts = fitted.paragraphs
             apart = self.gaps(fitted, room)
             placed = PlacedText(slot.idx, parts, fitted.size, apart, box)
-            self.leaves[0].placed.append(_divided(slot, placed))
+            self.leaves[0].placed.append(with_hyphens_in(slot, placed))
             rest = fitted.rest
         self.run_on(rest)
 
@@ -433,13 +432,13 @@ class _SlideFit:
     def run_on(self, rest: tuple[Paragraph, ...]) -> None:
         slot = self.design.layouts[Room.TEXT].places[Place.BODY]
         if self.slide.room is not Room.TEXT:
-            slot = _at_most(slot, LARGEST_REST)
+            slot = at_most(slot, LARGEST_REST)
         while rest:
             fitted = fit_text(rest, slot.style, slot.box.width, slot.box.height)
             parts = fitted.paragraphs
             apart = self.gaps(fitted, slot.box)
             placed = PlacedText(slot.idx, parts, fitted.size, apart)
-            self.leaves.append(_Leaf(Room.TEXT, [_divided(slot, placed)]))
+            self.leaves.append(_Leaf(Room.TEXT, [with_hyphens_in(slot, placed)]))
             rest = fitted.rest
 
     # Tables
@@ -535,7 +534,7 @@ class _SlideFit:
             if place is Place.LEGEND and isinstance(block, TextBlock):
                 fitted = fit_text(block.paragraphs, slot.style, slot.box.width, slot.box.height)
                 parts = fitted.paragraphs
-                yield _divided(slot, PlacedText(slot.idx, parts, fitted.size, gaps(parts)))
+                yield with_hyphens_in(slot, PlacedText(slot.idx, parts, fitted.size, gaps(parts)))
 
 
 def _small(slot: Slot) -> Slot:
@@ -545,60 +544,6 @@ def _small(slot: Slot) -> Slot:
 
 def _rest(table: Table, rows: int) -> Table:
     return replace(table, rows=table.rows[rows:], bullets=table.bullets[rows:])
-
-
-def _lines(text: str) -> tuple[Paragraph, ...]:
-    return tuple(paragraph(line) for line in text.split("\n"))
-
-
-def _line(slot: Slot, parts: tuple[Paragraph, ...], least: float, ending: str) -> PlacedText:
-    """Fit a text into a box of few lines; where it is too long, it is cut with the ending."""
-    box, style = slot.box, slot.style
-    fitted = fit_text(parts, style, box.width, box.height, least)
-    if not fitted.rest:
-        size = _steady_size(parts, style, fitted.size, box, least)
-        return PlacedText(slot.idx, fitted.paragraphs, size, gaps(fitted.paragraphs))
-    whole = paragraph(" ".join(part.text for part in parts))
-    lines = lines_in(box.height, whole, style, least)
-    short = cut_to_lines(whole, style, least, box.width, lines, ending)
-    return PlacedText(slot.idx, (short,), least, (0.0,))
-
-
-def _divided(slot: Slot, placed: PlacedText) -> PlacedText:
-    """Return the text as it is written: with hyphens in words that are longer than a line."""
-    wide = (placed.box or slot.box).width
-    parts = (hyphenated(p, slot.style, placed.size, wide) for p in placed.paragraphs)
-    return replace(placed, paragraphs=tuple(parts))
-
-
-def _parted(text: str, slot: Slot, least: float) -> tuple[str, str]:
-    """Part a source before the first of its parts that a footer has no room for."""
-    parts = text.split(SEPARATOR)
-    fitting = len(parts)
-    while fitting and not _fits(SEPARATOR.join(parts[:fitting]), slot, least):
-        fitting -= 1
-    return SEPARATOR.join(parts[:fitting]), SEPARATOR.join(parts[fitting:])
-
-
-def _fits(text: str, slot: Slot, size: float) -> bool:
-    return not fit_text(_lines(text), slot.style, slot.box.width, slot.box.height, size).rest
-
-
-def _steady_size(
-    parts: tuple[Paragraph, ...], style: Style, size: float, box: Box, least: float
-) -> float:
-    """Return a size, up to three points smaller, in which every program breaks the lines alike.
-
-    A word that is whole again in a smaller size may need a line more.
-    """
-    sizes = [size - step for step in range(4) if size - step >= least]
-    steady = (s for s in sizes if breaks_alike(parts, style, s, box.width))
-    low = (s for s in steady if text_height(parts, style, s, box.width) <= box.height)
-    return next(low, size)
-
-
-def _shown(placed: PlacedText) -> str:
-    return "\n".join(p.text for p in placed.paragraphs)
 
 
 def _placed_table(slot: Slot, part: Part, room: Box, widths: tuple[float, ...]) -> PlacedTable:

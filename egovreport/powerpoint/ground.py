@@ -1,6 +1,7 @@
 """What a slide is painted on: the colour behind its content."""
 
 import colorsys
+import copy
 import functools
 import io
 import re
@@ -20,6 +21,7 @@ from egovreport.powerpoint.colours import (
     changed,
     encoded,
     linear,
+    luminance,
     mixed,
     parts_of,
     rgb_of,
@@ -135,7 +137,7 @@ class Paints:
                 found = fill.find(qn("a:bgClr"))
                 return "" if found is None else self.colour(found, phantom)
             case "blipFill":
-                return self._picture(fill, part, behind)
+                return self._picture(fill, part, behind, phantom)
         return ""
 
     def colour(self, holder: etree._Element, phantom: str = "") -> str:
@@ -149,6 +151,12 @@ class Paints:
         rgb = self._named(found, phantom)
         is_known = len(rgb) == len(BLACK) and set(rgb) <= HEXADECIMAL
         return _changed(rgb.upper() if is_known else phantom or BLACK, found)
+
+    def _alone(self, colour: etree._Element, phantom: str) -> str:
+        """Return "RRGGBB" of a colour that stands among others."""
+        holder = etree.Element("colour")
+        holder.append(copy.deepcopy(colour))
+        return self.colour(holder, phantom)
 
     def _named(self, colour: etree._Element, phantom: str) -> str:
         value = colour.get("val", "")
@@ -166,7 +174,9 @@ class Paints:
                 return _of_hsl(colour)
         return value
 
-    def _picture(self, fill: etree._Element | None, part: Any, behind: str) -> str:
+    def _picture(
+        self, fill: etree._Element | None, part: Any, behind: str, phantom: str = ""
+    ) -> str:
         """Return the mean colour of a picture on what lies behind it; empty if it is not read."""
         blip = None if fill is None else fill.find(qn("a:blip"))
         related = None if blip is None else part.rels.get(blip.get(qn("r:embed"), ""))
@@ -176,6 +186,10 @@ class Paints:
         if found is None:
             return ""
         rgb, opacity = found
+        duotone = blip.find(qn("a:duotone"))
+        if duotone is not None and len(duotone) == 2:  # noqa: PLR2004 - from dark to light
+            dark, light = (self._alone(colour, phantom) for colour in duotone)
+            rgb = blended(light, dark, encoded(luminance(rgb)))
         dimmed = blip.find(qn("a:alphaModFix"))
         share = 1.0 if dimmed is None else share_of(dimmed.get("amt"))
         return blended(rgb, behind, opacity * share)

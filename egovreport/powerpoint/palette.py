@@ -48,7 +48,7 @@ _PANEL_CONTRAST = 1.4
 _LEAST_STEP = 1.25
 """Least contrast of two neighbouring columns, the reported and the previous one."""
 _HUES: Mapping[Tone, tuple[float, float]] = {
-    Tone.GOOD: (80.0, 170.0),
+    Tone.GOOD: (65.0, 170.0),
     Tone.CAUTION: (22.0, 58.0),
     Tone.BAD: (345.0, 16.0),
 }
@@ -60,8 +60,10 @@ _SAME_COLOUR = 0.02
 """The distance up to which two colours are one."""
 _APART = 0.1
 """The distance from which two fills are told apart."""
-_VEIL, _THICK_VEIL, _FINE_VEIL = 22, 34, 30
-"""How much a panel, a track and a line cover of a background that is none of the theme."""
+_VEILS, _THICK_VEILS, _FINE_VEIL, _FAR_VEIL = (8, 5), (18, 12, 8), 30, 22
+"""How much panels, tracks and lines cover of a background that is none of the theme."""
+_LEAST_VEIL = 1.06
+"""The contrast from which on a panel is seen at all."""
 
 
 def palette(scheme: Mapping[str, str], ground: str, body: str = "") -> dict[Colour, Ink]:
@@ -150,24 +152,37 @@ class _Choice:
             inks += [self.background.shaded(*each) for each in ((85, 15), (92, 8), (70, 0))]
         elif self._is_of_theme:
             inks += [self.background.shaded(95), self.background.shaded(97)]
-        near = (ink for ink in inks if contrast(ink.rgb, self.ground) <= _PANEL_CONTRAST)
-        texts = [ink.rgb for ink in (self.text, self.active, *self.statuses.values())]
-        readable = [rgb for rgb in texts if contrast(rgb, self.ground) >= TEXT_CONTRAST]
-        veil = self._far.over(self.ground, _VEIL)
-        return _first_readable(near, readable, TEXT_CONTRAST, veil)
+        near = [ink for ink in inks if contrast(ink.rgb, self.ground) <= _PANEL_CONTRAST]
+        statuses = (self.text, *self.statuses.values())
+        for texts in ((*statuses, self.active), statuses, (self.text,)):
+            rgbs = [ink.rgb for ink in texts if contrast(ink.rgb, self.ground) >= TEXT_CONTRAST]
+            for ink in (*near, *self._veils(_VEILS)):
+                if all(contrast(ink.rgb, rgb) >= TEXT_CONTRAST for rgb in rgbs):
+                    return ink
+        return self._far.over(self.ground, _FAR_VEIL)
+
+    def _veils(self, opacities: tuple[int, ...]) -> list[Ink]:
+        """Return what shines through on a background that is none of the theme, thick ones first.
+
+        Where text cannot be read on a veil of its own colour, one of the other side is left.
+        """
+        veils = [self.text.over(self.ground, opacity) for opacity in opacities]
+        far = self._far.over(self.ground, _FAR_VEIL)
+        is_seen = contrast(far.rgb, self.ground) >= _LEAST_VEIL
+        return [*veils, far] if is_seen else veils
 
     def _fine(self, panel: Ink) -> dict[Colour, Ink]:
         """Return colours a little further from the background; text can be read on tracks."""
+        tracks = self._veils(_THICK_VEILS)
         line = self.text.over(self.ground, _FINE_VEIL)
-        veil = self._far.over(self.ground, _THICK_VEIL)
-        if panel.opacity < 100:  # noqa: PLR2004 - percent
-            return {Use.TRACK: veil, Use.LINE: line}
-        if not self.is_dark:
-            track = _first_readable([panel.shaded(90)], [self.text.rgb], TEXT_CONTRAST, veil)
-            return {Use.TRACK: track, Use.LINE: panel.shaded(82)}
-        tracks = [panel.shaded(100 - added, added) for added in (20, 12, 6)]
-        track = _first_readable(tracks, [self.text.rgb], TEXT_CONTRAST, veil)
-        return {Use.TRACK: track, Use.LINE: panel.shaded(70, 30)}
+        if panel.opacity == 100 and not self.is_dark:  # noqa: PLR2004 - percent
+            tracks = [panel.shaded(90), *tracks]
+            line = panel.shaded(82)
+        elif panel.opacity == 100:  # noqa: PLR2004 - percent
+            tracks = [*(panel.shaded(100 - more, more) for more in (20, 12, 6)), *tracks]
+            line = panel.shaded(70, 30)
+        track = _first_readable(tracks, [self.text.rgb], TEXT_CONTRAST, tracks[-1])
+        return {Use.TRACK: track, Use.LINE: line}
 
     def _muted(self, panel: Ink) -> Ink:
         greys = [ink for ink in self.known("accent6") if saturation(ink.rgb) < _GREY]
@@ -218,7 +233,7 @@ class _Choice:
             for previous in (*self._seconds(current), *self._tints(current), *ladder[:rung]):
                 if self._is_pair(current, previous):
                     return current, previous
-        others = [muted, *self._softer, self.darkest, self.lightest]
+        others = [muted, *self._softer, self.text, self.darkest, self.lightest]
         return first, max(others, key=lambda ink: self._seen_beside(ink, first))
 
     def _is_pair(self, current: Ink, previous: Ink) -> bool:
@@ -237,8 +252,10 @@ class _Choice:
             return (current.shaded(kept) for kept in (75, 60, 50))
         return (current.shaded(kept, 100 - kept) for kept in (65, 75, 85))
 
-    def _seen_beside(self, ink: Ink, current: Ink) -> float:
-        return min(contrast(ink.rgb, self.ground), contrast(ink.rgb, current.rgb) * 2)
+    def _seen_beside(self, ink: Ink, current: Ink) -> tuple[float, float]:
+        """Return what to look at first: whether it stands out, then how far it is from another."""
+        seen = min(contrast(ink.rgb, self.ground), LARGE_TEXT_CONTRAST)
+        return seen, contrast(ink.rgb, current.rgb)
 
     def _statuses(self) -> dict[Colour, Ink]:
         """Return the theme's green, amber and red where it has all three, else literal ones."""

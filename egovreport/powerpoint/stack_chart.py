@@ -30,6 +30,8 @@ _NAME_SHARES = ((0.25, 0.3, 0.35, 0.4), (0.45, 0.5, 0.65))
 """How much of the width the names of the categories may take; smaller texts come before more."""
 _NAME_GAP = 14.0
 _LABEL_PADDING = 6.0
+_SHADE = 60
+"""The percentage of its lightness that it keeps on a dark background."""
 _TINT = 40
 """The percentage of its lightness that a light series keeps; the rest is added."""
 _SEPARATOR = 1.5
@@ -356,7 +358,7 @@ def _paint(series: StackSeries, theme: Theme) -> tuple[etree._Element, etree._El
 
 def _tinted(ink: Ink, theme: Theme) -> Ink:
     """Return a tone nearer to the background."""
-    return ink.shaded(_TINT) if is_dark(theme.ground) else ink.shaded(_TINT, 100 - _TINT)
+    return ink.shaded(_SHADE) if is_dark(theme.ground) else ink.shaded(_TINT, 100 - _TINT)
 
 
 def _text_on(series: StackSeries, theme: Theme) -> Colour:

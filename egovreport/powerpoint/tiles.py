@@ -1,6 +1,7 @@
 """Tiles: large figures as native shapes, each in a group of its own."""
 
 import textwrap
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -70,6 +71,7 @@ def _write(panel: Any, placed: PlacedTile, theme: Theme, language: str) -> None:
     body = frame._txBody  # noqa: SLF001 - has no public name
     for old in list(body.p_lst):
         body.remove(old)
+    theme = replace(theme, ground=theme.rgb(Use.PANEL))
     small = Look(language, placed.text_size, theme, ink=theme.plain)
     large = Look(language, placed.figure_size, theme, ink=theme.plain)
     body.append(paragraph_element(Paragraph((Run(placed.tile.label, tone=Tone.MUTED),)), small))

@@ -256,8 +256,9 @@ class _Writer:
         for key in ("type", "sz", "idx"):
             if source.get(key):
                 place.set(key, source.get(key))
-        usual = self.layout.footers[kind].style.size
-        size = {"ftr": page.source_size, "dt": page.occasion_size}.get(kind, usual)
+        sizes = [self.layout.footers[kind].style.size]
+        sizes += [page.source_size] if page.source else []
+        size = min([*sizes, page.occasion_size] if page.occasion else sizes)
         body = element.find(qn("p:txBody"))
         look = self.look(size, number_of(layout_shape))
         write_paragraphs(body, [paragraph(text)], [0.0], look)

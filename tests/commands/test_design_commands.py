@@ -15,9 +15,14 @@ from egovreport.lint import lint
 from egovreport.model.design import DesignMap
 from egovreport.powerpoint.design import Design, read_design
 from egovreport.powerpoint.design_rules import DESIGN_RULES
-from tests.powerpoint.templates import CORPUS, LOOKS
+from tests.powerpoint.templates import CORPUS
 
 PLAN = "title: Aktionsplan 2025\nkpis:\n  online-services: {target: 40}\n"
+MAPPED = (
+    "duplicate-names", "unnamed-layouts", "one-name-for-all", "no-numbers", "seven-masters",
+    "only-blank", "libreoffice",
+)  # fmt: skip
+"""Templates whose layouts or placeholders names alone do not tell apart."""
 ERROR_MAP = "layouts:\n  text: {layout: Titel und Inhalt, bodi: Text}\n"
 
 
@@ -163,7 +168,7 @@ def test_the_map_that_is_begun_gives_the_same_design(template: Path) -> None:
     assert layouts_of(mapped) == layouts_of(chosen)
 
 
-@pytest.mark.parametrize("name", sorted(LOOKS))
+@pytest.mark.parametrize("name", MAPPED)
 def test_each_map_leads_to_the_layouts_that_were_chosen(name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.pptx"
     path.write_bytes(CORPUS[name]())

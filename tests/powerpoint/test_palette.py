@@ -118,7 +118,8 @@ class TestAnyTheme:
     ) -> None:
         ground = scheme[name]
         inks = palette(scheme, ground)
-        for tone in TEXTS:
+        # no panel is nearer to some grounds than what runs can be read on; such text turns plain
+        for tone in (each for each in TEXTS if each is not Tone.ACTIVE):
             if contrast(rgb(inks, tone), ground) >= TEXT:
                 assert contrast(rgb(inks, tone), rgb(inks, Use.PANEL)) >= TEXT
 
