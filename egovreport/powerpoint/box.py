@@ -30,6 +30,11 @@ class Box:
         return self.left + self.width
 
     @property
+    def area(self) -> float:
+        """Its size, in square points."""
+        return self.width * self.height
+
+    @property
     def emu(self) -> tuple[int, int, int, int]:
         """Left, top, width, height in English metric units."""
         left, top, width, height = (

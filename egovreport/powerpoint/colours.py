@@ -44,10 +44,13 @@ class Ink:
 
     def over(self, ground: str, opacity: int) -> "Ink":
         """Return the colour as it shines through to a ground, "RRGGBB"; opacity is in percent."""
-        pairs = zip(parts_of(self.rgb), parts_of(ground), strict=True)
-        share = opacity / _WHOLE
-        rgb = rgb_of(tuple(own * share + other * (1 - share) for own, other in pairs))
+        rgb = blended(self.rgb, ground, opacity / _WHOLE)
         return replace(self, rgb=rgb, base=self.base or self.rgb, opacity=opacity)
+
+    @property
+    def is_solid(self) -> bool:
+        """Whether nothing shines through it."""
+        return self.opacity == _WHOLE
 
     def element(self) -> etree._Element:
         """Return `a:schemeClr` or `a:srgbClr`."""
@@ -59,7 +62,7 @@ class Ink:
             etree.SubElement(colour, qn("a:lumMod"), val=str(self.luminance * 1000))
         if self.offset:
             etree.SubElement(colour, qn("a:lumOff"), val=str(self.offset * 1000))
-        if self.opacity != _WHOLE:
+        if not self.is_solid:
             etree.SubElement(colour, qn("a:alpha"), val=str(self.opacity * 1000))
         return colour
 
@@ -115,6 +118,12 @@ def mixed(colours: tuple[str, ...]) -> str:
     """Return the mean of at least one colour."""
     sums = (sum(parts) for parts in zip(*map(parts_of, colours), strict=True))
     return rgb_of(tuple(each / len(colours) for each in sums))
+
+
+def blended(rgb: str, behind: str, share: float) -> str:
+    """Return a colour of which a share covers another one."""
+    pairs = zip(parts_of(rgb), parts_of(behind), strict=True)
+    return rgb_of(tuple(own * share + other * (1 - share) for own, other in pairs))
 
 
 def parts_of(rgb: str) -> tuple[float, float, float]:

@@ -18,7 +18,7 @@ from egovreport.deck import Place, Room
 from egovreport.errors import DesignError
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.colours import TEXT_CONTRAST, contrast
-from egovreport.powerpoint.free_area import BACKGROUND_SHARE
+from egovreport.powerpoint.free_area import is_background
 from egovreport.powerpoint.ground import Paints
 from egovreport.powerpoint.layout_copy import copy_layout
 from egovreport.powerpoint.layout_facts import (
@@ -65,8 +65,8 @@ from egovreport.powerpoint.title_frame import title_boxes
 
 _FIRST_NUMBER = 20
 """The lowest `idx` of an added placeholder."""
-_CROWDED = 0.35
-"""A title that leaves less than this share of the slide to the content moves to the top."""
+CROWDED = 0.35
+"""The share of the slide that content has at least, before titles and drawings give way."""
 _WIDE_FOOTER = 520.0
 """From this width, of all its lines, a footer has room for a source, in points."""
 _FOOTER_LINE = 13.0
@@ -206,8 +206,7 @@ class _Making:
         return (strip, [strip]) if self._leaves_room(facts, strip) else None
 
     def _leaves_room(self, facts: LayoutFacts, title: Box) -> bool:
-        content = facts.content_beside([title])
-        return content.width * content.height >= _CROWDED * self.slide.width * self.slide.height
+        return facts.content_beside([title]).area >= CROWDED * self.slide.area
 
     @property
     def _has_wide_footer(self) -> bool:
@@ -286,8 +285,7 @@ class _Making:
 
     @property
     def _is_covered(self) -> bool:
-        whole = self.slide.width * self.slide.height
-        return any(box.width * box.height >= _COVERED * whole for box in self.facts.drawn)
+        return any(box.area >= _COVERED * self.slide.area for box in self.facts.drawn)
 
     def made(self) -> Derived:
         """Return the layout with its placeholders."""
@@ -320,7 +318,7 @@ def _clear(layout: Any, clearing: Clearing, slide: Box) -> None:
         layout.element.set("showMasterSp", "0")
     for shape in list(layout.shapes):
         box = box_of(shape)
-        is_ground = box and box.width * box.height > BACKGROUND_SHARE * slide.width * slide.height
+        is_ground = box and is_background(box, slide)
         if not shape.is_placeholder and not is_ground:
             shape.element.getparent().remove(shape.element)
 

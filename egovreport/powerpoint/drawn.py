@@ -56,6 +56,12 @@ class _Scale:
         return _Scale(left, top, across, down)
 
 
+def sheets_of(layout: Any) -> tuple[Any, ...]:
+    """Return what shows through on slides with a layout, from the back: its master, and itself."""
+    shows_master = layout.element.get("showMasterSp", "1") not in {"0", "false"}
+    return (layout.slide_master, layout) if shows_master else (layout,)
+
+
 def drawn_on(sheet: Any) -> Iterator[Drawn]:
     """Yield what a python-pptx layout or master draws, from the back to the front, without lines.
 

@@ -36,11 +36,16 @@ def free_area(wanted: Box, taken: Iterable[Box], slide: Box) -> Box:
     """
     area = _within(wanted, slide)
     for box in taken:
-        if box.width * box.height > BACKGROUND_SHARE * slide.width * slide.height:
+        if is_background(box, slide):
             continue
         if overlap(area, box) > 0:
-            area = max(_sides(area, box), key=_size)
+            area = max(_sides(area, box), key=lambda side: side.area)
     return area
+
+
+def is_background(box: Box, slide: Box) -> bool:
+    """Say whether a box lies behind most of the slide."""
+    return box.area > BACKGROUND_SHARE * slide.area
 
 
 def is_room(area: Box) -> bool:
@@ -62,7 +67,3 @@ def _sides(area: Box, box: Box) -> Iterable[Box]:
     yield replace(area, width=max(box.left - GAP - area.left, 0.0))
     right = min(max(box.right + GAP, area.left), area.right)
     yield replace(area, left=right, width=area.right - right)
-
-
-def _size(box: Box) -> float:
-    return box.width * box.height

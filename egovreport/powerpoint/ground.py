@@ -6,7 +6,7 @@ import functools
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
@@ -18,6 +18,7 @@ from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.colours import (
     BLACK,
     WHITE,
+    blended,
     changed,
     encoded,
     linear,
@@ -26,7 +27,7 @@ from egovreport.powerpoint.colours import (
     parts_of,
     rgb_of,
 )
-from egovreport.powerpoint.drawn import Drawn, drawn_on
+from egovreport.powerpoint.drawn import drawn_on, sheets_of
 
 _FIRST_BACKGROUND = 1001
 _FULL = 100_000
@@ -59,9 +60,10 @@ class Paints:
         if box is None:
             return behind
         x, y = box.left + box.width / 2, box.top + box.height / 2
-        for part, shape in _drawn(self.layout):
-            if shape.box.holds(x, y):
-                behind = self._over(shape.element, part, behind)
+        for sheet in sheets_of(self.layout):
+            for shape in drawn_on(sheet):
+                if shape.box.holds(x, y):
+                    behind = self._over(shape.element, sheet.part, behind)
         return behind
 
     def _over(self, element: etree._Element, part: Any, behind: str) -> str:
@@ -255,12 +257,6 @@ def share_of(value: str | None) -> float:
         return 1.0
 
 
-def blended(rgb: str, behind: str, share: float) -> str:
-    """Return a colour of which a share covers another one."""
-    pairs = zip(parts_of(rgb), parts_of(behind), strict=True)
-    return rgb_of(tuple(a * share + b * (1 - share) for a, b in pairs))
-
-
 def has_fill(properties: etree._Element) -> bool:
     """Say whether shape properties say what a shape is filled with, be it with nothing."""
     return any(map(_is_fill, properties))
@@ -289,11 +285,3 @@ def _of_hsl(colour: etree._Element) -> str:
     strength, light = (share_of(colour.get(name)) for name in ("sat", "lum"))
     hue = int(colour.get("hue") or 0) / _ROUND
     return rgb_of(colorsys.hls_to_rgb(hue, light, strength))
-
-
-def _drawn(layout: Any) -> Iterator[tuple[Any, Drawn]]:
-    """Yield what master and layout show, from the back to the front, each with its part."""
-    shows_master = layout.element.get("showMasterSp", "1") not in {"0", "false"}
-    sheets = (layout.slide_master, layout) if shows_master else (layout,)
-    for sheet in sheets:
-        yield from ((sheet.part, shape) for shape in drawn_on(sheet))

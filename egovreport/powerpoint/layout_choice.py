@@ -64,5 +64,4 @@ def _as_free(text: LayoutFacts) -> Callable[[LayoutFacts], float]:
 
 def _share(layout: LayoutFacts) -> float:
     """Return how much of the slide the content has."""
-    area, slide = layout.content, layout.slide
-    return area.width * area.height / (slide.width * slide.height)
+    return layout.content.area / layout.slide.area

@@ -102,8 +102,8 @@ class LayoutFacts:
         """Return where content may stand beside these titles and what else is added."""
         taken = [*self.drawn, *(holder.box for holder in self.footers), *titles, *others]
         found = [free_area(wanted, taken, self.slide) for wanted in self._wanted(titles)]
-        largest = max(found, key=_size)
-        likely = (box for box in found if is_room(box) and _size(box) >= _LIKELY * _size(largest))
+        largest = max(found, key=lambda box: box.area)
+        likely = (box for box in found if is_room(box) and box.area >= _LIKELY * largest.area)
         return next(likely, largest)
 
     def _wanted(self, titles: Sequence[Box]) -> Iterator[Box]:
@@ -132,10 +132,6 @@ class LayoutFacts:
             return False
         is_wide = title.box.width >= self.slide.width / 2
         return is_wide and title.box.bottom <= self.slide.height * _TOP
-
-
-def _size(box: Box) -> float:
-    return box.width * box.height
 
 
 def layout_facts(presentation: Presentation) -> tuple[LayoutFacts, ...]:

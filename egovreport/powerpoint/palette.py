@@ -175,10 +175,10 @@ class _Choice:
         """Return colours a little further from the background; text can be read on tracks."""
         tracks = self._veils(_THICK_VEILS)
         line = self.text.over(self.ground, _FINE_VEIL)
-        if panel.opacity == 100 and not self.is_dark:  # noqa: PLR2004 - percent
+        if panel.is_solid and not self.is_dark:
             tracks = [panel.shaded(90), *tracks]
             line = panel.shaded(82)
-        elif panel.opacity == 100:  # noqa: PLR2004 - percent
+        elif panel.is_solid:
             tracks = [*(panel.shaded(100 - more, more) for more in (20, 12, 6)), *tracks]
             line = panel.shaded(70, 30)
         track = _first_readable(tracks, [self.text.rgb], TEXT_CONTRAST, tracks[-1])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from egovreport.powerpoint.box import Box
-from egovreport.powerpoint.free_area import BACKGROUND_SHARE
+from egovreport.powerpoint.free_area import is_background
 
 LINE = 24.0
 """The height of organisation or hint."""
@@ -74,10 +74,9 @@ class _Frame:
         return found
 
     def _in_the_way(self, column: Box) -> Iterator[Box]:
-        whole = BACKGROUND_SHARE * self.slide.width * self.slide.height
         for box in (*self.found.values(), *self.taken):
             is_beside = box.right <= column.left or box.left >= column.right
-            if not is_beside and box.width * box.height <= whole:
+            if not is_beside and not is_background(box, self.slide):
                 yield box
 
     def add_title(self) -> None:
