@@ -7,17 +7,18 @@ import io
 import os
 import shutil
 import sys
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from egovreport import __version__
-from egovreport.errors import EgovReportError, OutputError
+from egovreport.errors import EgovReportError, OutputError, told_of, told_of_bug
+from egovreport.exit_codes import FAILURE, FINDINGS, OK
 from egovreport.output.colour import ColourWhen, has_colour
 from egovreport.output.diff_formats import DiffFormat
 from egovreport.output.formats import Format
@@ -25,9 +26,9 @@ from egovreport.terms import Audience, ReportKind
 
 if TYPE_CHECKING:
     from egovreport.commands.checked import Checked
+    from egovreport.commands.many import Outcome
+    from egovreport.commands.order import Order
     from egovreport.workspace import Workspace
-
-OK, FINDINGS, FAILURE = 0, 1, 2
 
 app = typer.Typer(
     name="egovreport",
@@ -58,9 +59,21 @@ class FailOn(StrEnum):
 class Settings:
     """What holds for every command."""
 
-    folder: Path
+    folders: tuple[Path, ...]
+    """The workspaces that were named; the current folder where none was."""
     is_quiet: bool
     colour: ColourWhen
+
+    @property
+    def folder(self) -> Path:
+        """The workspace, of a command that takes one.
+
+        Raises:
+            BadParameter: where several were named.
+        """
+        if len(self.folders) > 1:
+            raise typer.BadParameter("only `build` takes several workspaces", param_hint="-C")
+        return self.folders[0]
 
 
 def _say(text: str, *, colour: bool = False) -> None:
@@ -99,9 +112,16 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
 @app.callback()
 def settings(
     context: typer.Context,
-    folder: Annotated[
-        Path, typer.Option("--directory", "-C", metavar="DIR", help="The workspace.")
-    ] = Path(),
+    folders: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--directory",
+            "-C",
+            metavar="DIR",
+            show_default=False,
+            help="The workspace; `build` takes several, each with a -C of its own.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the product.")] = False,  # noqa: FBT002 - an option
     colour: Annotated[
         ColourWhen, typer.Option("--color", help="Colour findings: always, never, on a terminal.")
@@ -111,7 +131,7 @@ def settings(
     ] = False,
 ) -> None:
     """Make the slide deck of an action plan from its YAML files."""
-    context.obj = Settings(folder, quiet, colour)
+    context.obj = Settings(tuple(folders or [Path()]), quiet, colour)
 
 
 PlanArgument = Annotated[str, typer.Argument(help="The plan: its id, such as 2023.")]
@@ -159,7 +179,9 @@ def init(
 @app.command()
 def build(  # noqa: PLR0913, PLR0917 - one for each option
     context: typer.Context,
-    plan: PlanArgument,
+    plans: Annotated[
+        list[str], typer.Argument(metavar="PLAN", help="The plans: their ids, such as 2023.")
+    ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write, instead of out/....")
     ] = None,
@@ -219,41 +241,88 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     pdf: Annotated[  # noqa: FBT002 - an option
         bool, typer.Option("--pdf", help="Write a tagged PDF beside the deck, by LibreOffice.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            show_default=False,
+            help="How many decks are built at the same time: as many as there are processors.",
+        ),
+    ] = None,
 ) -> None:
-    """Write the PowerPoint deck of a plan.
+    """Write the PowerPoint deck of a plan, or of each of several plans.
 
     It is the report of the newest sitting in the history that concerns the plan; without one, a
     status report at the newest date of the plan's values. A deck for the public holds nothing that
     is marked as internal; an internal one says on every slide what it is.
+
+    Several decks are built in processes of their own, from every workspace that `-C` names before
+    `build`. One that fails stops no other; the exit code is the highest that one of them has.
     """
     from egovreport.commands.asked import asked_for  # noqa: PLC0415 - loads the model
-    from egovreport.commands.build import build_deck  # noqa: PLC0415 - loads pptx
+    from egovreport.commands.order import Order  # noqa: PLC0415 - loads the model
+
+    request = asked_for(kind=report, audience=audience, body=body, as_of=as_of)
+    order = Order(request, since, design, dry_run, provenance, pdf)
+    chosen: Settings = context.obj
+    if len(plans) == len(chosen.folders) == 1:
+        _build_one(context, plans[0], output, order)
+        return
+    if output:
+        raise typer.BadParameter("several decks cannot be one file", param_hint="--output")
+    _build_many(context, plans, order, jobs)
+
+
+def _build_one(context: typer.Context, plan: str, output: Path | None, order: "Order") -> None:
+    from egovreport.commands.build import build_deck, write_pdf  # noqa: PLC0415 - loads pptx
 
     if output:
         _refuse_own_file(output)
-    request = asked_for(kind=report, audience=audience, body=body, as_of=as_of)
     folder, workspace = _sound(context)
-    built = build_deck(
-        folder, workspace, plan, output, request=request, since=since, design=design,
-        is_dry_run=dry_run, has_provenance=provenance,
-    )  # fmt: skip
+    built = build_deck(folder, workspace, plan, output, order)
     _report(context, built.told)
-    if dry_run:
+    if order.is_dry_run:
         return
     for path in built.paths:
         _give(path)
-    if pdf:
-        _give(_pdf_of(built.path))
+    if order.has_pdf:
+        _give(write_pdf(built.path))
 
 
-def _pdf_of(deck: Path) -> Path:
-    """Write the PDF of a deck beside it, and return its path."""
-    from egovreport.output.file import write_atomically  # noqa: PLC0415 - rarely wanted
-    from egovreport.output.pdf import to_pdf  # noqa: PLC0415 - rarely wanted
+def _build_many(
+    context: typer.Context, plans: Sequence[str], order: "Order", workers: int | None
+) -> None:
+    """Build decks beside each other; at the end, also after Ctrl-C, say what became of them."""
+    from egovreport.commands.many import build_each, faults_of, jobs_of, summary  # noqa: PLC0415 - loads the model
+    from egovreport.commands.workers import processors  # noqa: PLC0415 - rarely wanted
+    from egovreport.output.progress import progress  # noqa: PLC0415 - rarely wanted
 
-    path = deck.with_suffix(".pdf")
-    write_atomically(path, to_pdf(deck))
-    return path
+    chosen: Settings = context.obj
+    is_colour = has_colour(chosen.colour, sys.stderr, os.environ)
+    jobs = jobs_of(chosen.folders, plans, order, is_colour=is_colour)
+    found: dict[int, Outcome] = {}
+    begun = perf_counter()
+    try:
+        with progress(len(jobs), is_quiet=chosen.is_quiet) as advance:
+            for number, outcome in build_each(jobs, workers or processors()):
+                found[number] = outcome
+                _report(context, outcome.told if order.is_dry_run else outcome.headline)
+                advance()
+    finally:
+        outcomes = [found[number] for number in sorted(found)]
+        for path in (path for each in outcomes for path in each.paths if not order.is_dry_run):
+            _give(path)
+        for text in dict.fromkeys(each.warned for each in outcomes):
+            _report(context, text)
+        for fault in faults_of(outcomes):
+            _say(fault, colour=is_colour)
+        _report(context, summary(outcomes, len(jobs), perf_counter() - begun))
+    code = max((each.code for each in outcomes), default=OK)
+    if code:
+        raise typer.Exit(code)
 
 
 @app.command()
@@ -587,10 +656,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=arguments)
     except EgovReportError as error:
-        _say(f"error: {error}")
-        if error.remedy:
-            _say(f"help: {error.remedy}")
+        _say(told_of(error))
     except Exception:  # noqa: BLE001 - a crash must not look like a finding
-        _say(traceback.format_exc().rstrip())
-        _say("error: this is a bug in egovreport; please report it with the lines above")
+        _say(told_of_bug())
     sys.exit(FAILURE)

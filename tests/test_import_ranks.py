@@ -11,7 +11,7 @@ import pytest
 
 RANKS = (
     {"__init__", "errors", "terms", "date", "figure", "source", "diagnostics", "event",
-     "defaults"},
+     "defaults", "exit_codes"},
     {"language"},
     {"model"},
     {"kpi", "standing", "state", "audience", "workspace", "occasion", "request", "resources",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from egovreport.audience import for_audience
 from egovreport.commands.asked import asked
+from egovreport.commands.order import Order
 from egovreport.commands.outline import outline_of
 from egovreport.commands.provenance import (
     Made,
@@ -23,11 +24,11 @@ from egovreport.output.file import write_atomically
 from egovreport.powerpoint.writer import write
 from egovreport.report import make_deck
 from egovreport.report.context import Since
-from egovreport.request import Request, audience_of, requested
+from egovreport.request import audience_of, requested
 from egovreport.state import state
 from egovreport.workspace import Workspace, find_plan
 
-_ANY = Request()
+_USUAL = Order()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,14 @@ class Built:
         return self.paths[0]
 
 
-def build_deck(  # noqa: PLR0913 - as many as the command has options
+def build_deck(
     folder: Path,
     workspace: Workspace,
     plan_id: str,
     output: Path | None = None,
-    *,
-    request: Request = _ANY,
-    since: str = "",
-    design: Path | None = None,
-    is_dry_run: bool = False,
-    has_provenance: bool = False,
+    order: Order = _USUAL,
 ) -> Built:
-    """Write the deck of a plan of the workspace in the folder.
-
-    `since` is what the slide of changes compares with, `2022` or `2023@2023-06-30`, instead of the
-    previous plan. `design` is a template that takes the place of the programme's. A dry run makes
-    the deck and tells of it, but writes nothing. With `has_provenance` a file beside the deck says
-    what it was made from.
+    """Write the deck of a plan of the workspace in the folder; the PDF is for `write_pdf`.
 
     Raises:
         InputError: for a plan, sitting or date that does not exist, a design or picture that
@@ -71,25 +62,38 @@ def build_deck(  # noqa: PLR0913 - as many as the command has options
         DesignError: for a template that cannot carry the deck.
         OutputError: where a file cannot be written.
     """
-    audience = audience_of(workspace.programme, request)
+    audience = audience_of(workspace.programme, order.request)
     seen = for_audience(workspace, audience)
-    template = template_of(folder, seen, design)
-    if has_provenance and design and not template.chosen:
+    template = template_of(folder, seen, order.design)
+    if order.has_provenance and order.design and not template.chosen:
         raise InputError(
-            f"the design `{design}` lies outside the workspace, so that nobody could verify the "
-            "deck", "copy it into `templates/`",
+            f"the design `{order.design}` lies outside the workspace, so that nobody could verify "
+            "the deck", "copy it into `templates/`",
         )  # fmt: skip
-    shown = requested(seen, find_plan(seen, plan_id), audience, request)
-    made = make(folder, seen, shown, template, since)
+    shown = requested(seen, find_plan(seen, plan_id), audience, order.request)
+    made = make(folder, seen, shown, template, order.since)
     path = output or folder / "out" / f"{shown.stem}.pptx"
     files = {path: made.data}
-    if has_provenance:
+    if order.has_provenance:
         text = provenance_text(provenance(folder, made))
         files[provenance_path(path)] = text.encode()
-    if not is_dry_run:
+    if not order.is_dry_run:
         for name, data in files.items():
             write_atomically(name, data)
     return Built(tuple(files), _told(made.deck))
+
+
+def write_pdf(deck: Path) -> Path:
+    """Write the PDF of a deck beside it, and return its path.
+
+    Raises:
+        OutputError: where LibreOffice is missing or fails, or the file cannot be written.
+    """
+    from egovreport.output.pdf import to_pdf  # noqa: PLC0415 - rarely wanted
+
+    path = deck.with_suffix(".pdf")
+    write_atomically(path, to_pdf(deck))
+    return path
 
 
 def make(

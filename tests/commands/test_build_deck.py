@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from egovreport.commands.build import build_deck
 from egovreport.commands.opening import Opened, open_workspace
+from egovreport.commands.order import Order
 from egovreport.errors import InputError
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,7 @@ def titles_of(path: Path) -> str:
 def test_changes_are_told_since_what_was_asked_for(opened: Opened, folder: Path) -> None:
     usual, other = folder / "usual.pptx", folder / "other.pptx"
     build_deck(opened.folder, opened.workspace, "2023", usual)
-    build_deck(opened.folder, opened.workspace, "2023", other, since="2017-2021@2019-12-31")
+    build_deck(opened.folder, opened.workspace, "2023", other, Order(since="2017-2021@2019-12-31"))
     assert "2022" in titles_of(usual)
     assert titles_of(usual) != titles_of(other)
 
@@ -71,4 +72,4 @@ def test_changes_are_told_since_what_was_asked_for(opened: Opened, folder: Path)
 @pytest.mark.parametrize("since", ["2032", "2022@31.12.2022", "git:main:2022", "2022@2024-01-01"])
 def test_what_cannot_be_compared_with(since: str, opened: Opened) -> None:
     with pytest.raises(InputError, match=r"`(20|git)"):
-        build_deck(opened.folder, opened.workspace, "2023", None, since=since)
+        build_deck(opened.folder, opened.workspace, "2023", None, Order(since=since))

@@ -1,0 +1,129 @@
+"""Building many decks: each on its own, so that one that fails stops no other."""
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from egovreport.commands.opening import Opened, open_workspace
+from egovreport.commands.order import Order
+from egovreport.commands.workers import Ended, run_each
+from egovreport.errors import EgovReportError, OutputError, told_of, told_of_bug
+from egovreport.exit_codes import FAILURE, FINDINGS, OK
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A deck to build."""
+
+    name: str
+    """What it is called before it has a file: its plan, with the workspace where there are more."""
+    start: Path
+    """A folder in the workspace."""
+    plan: str
+    order: Order
+    is_colour: bool = False
+    """Whether what is wrong with the files is told in colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a deck."""
+
+    name: str
+    paths: tuple[Path, ...] = ()
+    """The files that were written, or would be but for a dry run; the deck first."""
+    told: str = ""
+    """The outline of the deck."""
+    warned: str = ""
+    """That there are warnings in the files of the workspace; empty without any."""
+    fault: str = ""
+    """Why it failed; empty where it did not."""
+    code: int = OK
+    """The exit code: 1 for errors in the files, 2 for what could not be done."""
+
+    @property
+    def headline(self) -> str:
+        """Say what became of it in a line."""
+        return f"{self.name}: {'failed' if self.fault else self.told.partition(chr(10))[0]}"
+
+
+def jobs_of(
+    starts: Sequence[Path], plans: Sequence[str], order: Order, *, is_colour: bool
+) -> list[Job]:
+    """Return the decks to build: every plan in every workspace, each once."""
+    jobs = {
+        (start.resolve(), plan): Job(
+            plan if len(starts) == 1 else f"{start}: {plan}", start, plan, order, is_colour
+        )
+        for start in starts
+        for plan in plans
+    }
+    return list(jobs.values())
+
+
+def build_each(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:
+    """Build the decks in so many processes; yield number and outcome of each when it is done."""
+    for number, result in run_each(build_one, jobs, workers):
+        yield number, _lost(jobs[number], result) if isinstance(result, Ended) else result
+
+
+def _lost(job: Job, ended: Ended) -> Outcome:
+    fault = (
+        f"error: the process that built the deck {ended.reason}\n"
+        "help: if the memory was full, build fewer decks at the same time: `-j 1`"
+    )
+    return Outcome(job.name, fault=fault, code=FAILURE)
+
+
+def build_one(job: Job) -> Outcome:
+    """Build a deck; whatever is wrong is in what is returned."""
+    try:
+        return _built(job)
+    except EgovReportError as error:
+        return Outcome(job.name, fault=told_of(error), code=FAILURE)
+    except Exception:  # noqa: BLE001 - a bug in one deck stops no other
+        return Outcome(job.name, fault=told_of_bug(), code=FAILURE)
+
+
+def _built(job: Job) -> Outcome:
+    from egovreport.commands.build import build_deck, write_pdf  # noqa: PLC0415 - loads pptx
+
+    opened = _opened(job.start)
+    if opened.workspace is None:
+        code = FAILURE if opened.is_unreadable else FINDINGS
+        return Outcome(job.name, fault=opened.errors(colour=job.is_colour).rstrip(), code=code)
+    built = build_deck(opened.folder, opened.workspace, job.plan, None, job.order)
+    done = Outcome(job.name, built.paths, built.told, opened.told)
+    if not job.order.has_pdf or job.order.is_dry_run:
+        return done
+    try:
+        return replace(done, paths=(*done.paths, write_pdf(built.path)))
+    except OutputError as error:
+        return replace(done, fault=told_of(error), code=FAILURE)
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(start: Path) -> Opened:
+    """Return a workspace; one process reads it once for all plans that it builds of it."""
+    return open_workspace(start)
+
+
+def faults_of(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield what went wrong, each once, below the names of the decks that it concerns."""
+    named: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        if outcome.fault:
+            named.setdefault(outcome.fault, []).append(outcome.name)
+    for fault, names in named.items():
+        yield f"{', '.join(names)}:\n{fault}"
+
+
+def summary(outcomes: Sequence[Outcome], asked: int, seconds: float) -> str:
+    """Say how many of the decks that were asked for were built, and in what time."""
+    failed = sum(bool(outcome.fault) for outcome in outcomes)
+    minutes, rest = divmod(round(seconds), 60)
+    time = f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
+    counts = {"failed": failed, "not finished": asked - len(outcomes)}
+    others = (f", {count:,} {what}" for what, count in counts.items() if count)
+    return f"{len(outcomes) - failed:,} of {asked:,} decks built in {time}{''.join(others)}"

@@ -1,0 +1,138 @@
+"""Work in processes of its own: whatever ends one of them ends no other work."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from types import FrameType
+from typing import Generic, TypeVar
+
+_PATIENCE = 5.0
+"""Seconds that a process has to clean up before it is killed."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a task whose process ended before there was a result."""
+
+    code: int
+    """The exit code of the process; the negative number of the signal that ended it."""
+
+    @property
+    def reason(self) -> str:
+        """How it ended, as the rest of a sentence about the process."""
+        if self.code >= 0:
+            return f"ended with {self.code}"
+        try:
+            return f"was ended by {signal.Signals(-self.code).name}"
+        except ValueError:
+            return f"was ended by signal {-self.code}"
+
+
+def processors() -> int:
+    """Return how many processes this one may run at the same time."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run_each(
+    function: Callable[[Task], Result], tasks: Sequence[Task], workers: int
+) -> Iterator[tuple[int, Result | Ended]]:
+    """Do every task in one of so many processes; yield number and result as they come.
+
+    The function is one of a module, and it, tasks and results can be pickled. A process that ends
+    costs the task it was at, and is replaced. Where the caller stops early, as by Ctrl-C, the
+    processes are asked to end: what they write is cleaned up.
+    """
+    waiting = deque(enumerate(tasks))
+    busy: dict[Connection, tuple[_Worker[Task, Result], int]] = {}
+
+    def begin(worker: _Worker[Task, Result] | None) -> None:
+        number, task = waiting.popleft()
+        worker = worker if worker and worker.is_alive else _Worker(function)
+        busy[worker.pipe] = (worker, number)
+        worker.begin(task)
+
+    try:
+        while waiting and len(busy) < workers:
+            begin(None)
+        while busy:
+            ready = wait(list(busy))
+            for pipe in [each for each in busy if each in ready]:
+                worker, number = busy.pop(pipe)
+                result = worker.result()
+                if waiting:
+                    begin(worker)
+                else:
+                    worker.stop()
+                yield number, result
+    finally:
+        for worker, _ in busy.values():
+            worker.stop()
+
+
+class _Worker(Generic[Task, Result]):
+    """A process that does one task after the other, until its pipe is closed."""
+
+    def __init__(self, function: Callable[[Task], Result]) -> None:
+        context = multiprocessing.get_context("spawn")  # the same on every system
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, function), daemon=True)
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited, from its first moment
+        try:
+            self._process.start()
+        finally:
+            signal.signal(signal.SIGINT, before)
+            theirs.close()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can take a task."""
+        return self._process.is_alive()
+
+    def begin(self, task: Task) -> None:
+        """Hand a task over; that nobody takes it is told by its result."""
+        with contextlib.suppress(OSError):
+            self.pipe.send(task)
+
+    def result(self) -> Result | Ended:
+        """Return the result of the task, or how the process ended."""
+        try:
+            result: Result = self.pipe.recv()
+        except (EOFError, OSError):
+            self._process.join(_PATIENCE)
+            self.stop()
+            return Ended(self._process.exitcode or 0)
+        return result
+
+    def stop(self) -> None:
+        """End the process: let go when idle, else with time to clean up what it writes."""
+        self.pipe.close()
+        self._process.terminate()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _serve(pipe: Connection, function: Callable[[Task], Result]) -> None:
+    """Do tasks until the other side is gone. Ctrl-C is the other side's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            pipe.send(function(pipe.recv()))
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's signature
+    """Leave as by an exception, so that temporary files are removed."""
+    sys.exit(128 + number)

@@ -1,0 +1,205 @@
+"""Many decks by one call: of several plans and workspaces, and none of them stops the others."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from egovreport.commands.many import Outcome, faults_of, jobs_of, summary
+from egovreport.commands.order import Order
+
+PROGRAMME = "organisation: {{name: {name}}}\ntitle: E-Government\n"
+PLAN = (
+    "title: Plan {year}\nfields: {{basics: {{name: Basis}}}}\n"
+    "measures:\n  e-file: {{title: E-Akte, field: basics, start: {year}-01, due: {year}-12}}\n"
+)
+
+
+@dataclass(frozen=True)
+class Town:
+    """A workspace of its own, with small plans."""
+
+    folder: Path
+
+    def plan(self, year: int, text: str = PLAN) -> None:
+        path = self.folder / "plans" / f"{year}.yaml"
+        path.write_text(text.format(year=year), encoding="utf-8")
+
+    def decks(self) -> list[str]:
+        return sorted(path.name.partition("-")[0] for path in self.folder.glob("out/*.pptx"))
+
+    def leftovers(self) -> list[Path]:
+        return list(self.folder.glob("out/.*"))
+
+
+def town(folder: Path, *years: int) -> Town:
+    (folder / "plans").mkdir(parents=True)
+    text = PROGRAMME.format(name=folder.name)
+    (folder / "plans" / "programme.yaml").write_text(text, encoding="utf-8")
+    made = Town(folder)
+    for year in years:
+        made.plan(year)
+    return made
+
+
+def ran(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - the interpreter that runs the tests
+        [sys.executable, "-m", "egovreport", *map(str, arguments)], cwd=folder,
+        capture_output=True, text=True, check=False, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def aukrug(tmp_path: Path) -> Town:
+    return town(tmp_path / "Aukrug an der Bünzau", 2022, 2023)
+
+
+@pytest.fixture
+def bosau(tmp_path: Path) -> Town:
+    return town(tmp_path / "bosau", 2023)
+
+
+def test_several_plans_are_built_by_one_call(aukrug: Town) -> None:
+    done = ran(aukrug.folder, "build", "2022", "2023", "2022")
+    assert done.returncode == 0
+    assert aukrug.decks() == ["2022", "2023"]
+    assert [Path(line).name[:4] for line in done.stdout.splitlines()] == ["2022", "2023"]
+    assert "2 of 2 decks built in " in done.stderr
+    assert "0/2" not in done.stderr  # a bar is for a terminal
+    assert not aukrug.leftovers()
+
+
+def test_one_that_fails_stops_no_other(tmp_path: Path, aukrug: Town, bosau: Town) -> None:
+    bosau.plan(2024, "title: [\n")
+    done = ran(
+        tmp_path, "-C", aukrug.folder.name, "-C", "bosau", "-C", "nowhere",
+        "build", "2023", "2022", "-j", "2",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert (aukrug.decks(), bosau.decks()) == (["2022", "2023"], [])
+    assert len(done.stdout.splitlines()) == 2
+    assert "bosau: 2023, bosau: 2022:\nerror" in done.stderr
+    assert "nowhere: 2023, nowhere: 2022:\nerror: the folder `nowhere` cannot" in done.stderr
+    assert "2 of 6 decks built in " in done.stderr
+    assert ", 4 failed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_errors_in_files_alone_are_findings(tmp_path: Path, aukrug: Town, bosau: Town) -> None:
+    bosau.plan(2023, "title: 1\nmeasures: 5\n")
+    done = ran(tmp_path, "-q", "-C", aukrug.folder.name, "-C", "bosau", "build", "2023")
+    assert done.returncode == 1
+    assert aukrug.decks() == ["2023"]
+    assert done.stderr.startswith("bosau: 2023:\nerror")
+    assert "decks built" not in done.stderr
+
+
+def test_a_dry_run_tells_of_all_and_writes_none(aukrug: Town) -> None:
+    done = ran(aukrug.folder, "build", "2022", "2023", "--dry-run")
+    assert (done.returncode, done.stdout, aukrug.decks()) == (0, "", [])
+    assert "Plan 2022" in done.stderr
+    assert "Plan 2023" in done.stderr
+
+
+def test_a_plan_that_does_not_exist(bosau: Town) -> None:
+    done = ran(bosau.folder, "build", "2023", "2024")
+    assert done.returncode == 2
+    assert "2024:\nerror: there is no plan `2024`\nhelp: " in done.stderr
+    assert bosau.decks() == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("build", "2022", "2023", "-o", "deck.pptx"), "several decks cannot be one file"),
+        (("build", "2022", "2023", "-j", "0"), "greater than or equal to 1"),
+        (("build",), "Missing argument 'PLAN'"),
+        (("-C", ".", "-C", "..", "validate"), "only `build` takes several workspaces"),
+        (("-C", ".", "-C", "..", "show", "2023"), "only `build` takes several workspaces"),
+    ],
+)
+def test_what_cannot_be_asked_for(aukrug: Town, arguments: Sequence[str], told: str) -> None:
+    done = ran(aukrug.folder, *arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not aukrug.decks()
+
+
+def test_a_deck_is_the_one_that_is_built_alone(aukrug: Town) -> None:
+    assert ran(aukrug.folder, "build", "2022", "2023").returncode == 0
+    (together,) = aukrug.folder.glob("out/2023-*.pptx")
+    alone = aukrug.folder / "alone.pptx"
+    assert ran(aukrug.folder, "build", "2023", "-o", alone).returncode == 0
+    assert together.read_bytes() == alone.read_bytes()
+
+
+def test_a_terminal_has_a_bar(aukrug: Town) -> None:
+    call = [sys.executable, "-m", "egovreport", "build", "2022", "2023"]
+    ours, theirs = pty.openpty()
+    world = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    child = subprocess.Popen(  # noqa: S603 - the interpreter that runs the tests
+        call, cwd=aukrug.folder, stdout=subprocess.DEVNULL, stderr=theirs, env=world
+    )
+    os.close(theirs)
+    shown = b"".join(read_to_the_end(ours))
+    assert child.wait() == 0
+    assert b"0/2" in shown
+    assert b"2 of 2 decks built" in shown
+
+
+def read_to_the_end(descriptor: int) -> Iterator[bytes]:
+    try:
+        while data := os.read(descriptor, 4096):
+            yield data
+    except OSError:  # the end of a terminal on Linux
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def test_ctrl_c_says_what_was_done_and_leaves_nothing_behind(aukrug: Town) -> None:
+    years = list(range(2024, 2060))
+    for year in years:
+        aukrug.plan(year)
+    child = subprocess.Popen(  # noqa: S603 - the interpreter that runs the tests
+        [sys.executable, "-m", "egovreport", "build", "-j", "1", *map(str, years)],
+        cwd=aukrug.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    while not aukrug.decks() and child.poll() is None:
+        time.sleep(0.02)
+    os.killpg(child.pid, signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    assert child.returncode == 130
+    assert "Traceback" not in err
+    assert "not finished" in err
+    assert {Path(line).name[:4] for line in out.splitlines()} <= set(aukrug.decks())
+    assert not aukrug.leftovers()
+
+
+def test_the_same_workspace_is_named_once(tmp_path: Path) -> None:
+    tmp_path.joinpath("link").symlink_to(tmp_path)
+    jobs = jobs_of([tmp_path, tmp_path / "link"], ["2023", "2023"], Order(), is_colour=False)
+    assert len(jobs) == 1
+
+
+def test_the_same_fault_is_told_once() -> None:
+    outcomes = [Outcome("a", fault="error: x"), Outcome("b"), Outcome("c", fault="error: x")]
+    assert list(faults_of(outcomes)) == ["a, c:\nerror: x"]
+
+
+TIMES: Mapping[float, str] = {0.04: "0.0 s", 59.4: "59.4 s", 60.2: "1 min 0 s", 3671: "61 min 11 s"}
+
+
+@pytest.mark.parametrize("seconds", TIMES)
+def test_the_summary_counts(seconds: float) -> None:
+    outcomes = [Outcome("a"), Outcome("b", fault="error: x")]
+    told = summary(outcomes, 1100, seconds)
+    assert told == f"1 of 1,100 decks built in {TIMES[seconds]}, 1 failed, 1,098 not finished"
