@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
-from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from egovreport.deck import Bullet
 from egovreport.powerpoint.identity import set_decorative
 from egovreport.powerpoint.palette import Colour, Use
+from egovreport.powerpoint.xml_names import qn
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

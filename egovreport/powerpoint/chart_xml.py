@@ -11,12 +11,13 @@ from typing import Any
 
 from lxml import etree
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.oxml.ns import namespaces, qn
+from pptx.oxml.ns import namespaces
 from pptx.util import Emu
 
 from egovreport.powerpoint.chart_sheet import Entry, Sheet, number_text
 from egovreport.powerpoint.colours import Ink
 from egovreport.powerpoint.identity import set_alt
+from egovreport.powerpoint.xml_names import qn
 
 EmuBox = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""

@@ -1,11 +1,13 @@
 """Colours: how they are written, changed and told apart."""
 
 import colorsys
+import functools
 import math
 from dataclasses import dataclass, replace
 
 from lxml import etree
-from pptx.oxml.ns import qn
+
+from egovreport.powerpoint.xml_names import qn
 
 TEXT_CONTRAST = 4.5
 """Least contrast of text, by WCAG 2.2, 1.4.3."""
@@ -79,6 +81,7 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@functools.lru_cache(maxsize=1024)
 def luminance(rgb: str) -> float:
     """Return the relative luminance of a colour "RRGGBB", 0 to 1, by WCAG 2.2."""
     red, green, blue = (linear(part) for part in parts_of(rgb))

@@ -11,7 +11,6 @@ from itertools import count
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from egovreport.deck import Place, Room
@@ -62,6 +61,7 @@ from egovreport.powerpoint.placeholder_xml import (
 )
 from egovreport.powerpoint.theme import theme_element, theme_of_layout
 from egovreport.powerpoint.title_frame import title_boxes
+from egovreport.powerpoint.xml_names import qn
 
 _FIRST_NUMBER = 20
 """The lowest `idx` of an added placeholder."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from egovreport.deck import Place, Room
@@ -48,6 +47,7 @@ from egovreport.powerpoint.placeholder_style import (
 )
 from egovreport.powerpoint.placeholder_xml import SOURCE
 from egovreport.powerpoint.theme import Theme, scheme_of, theme_element, theme_of_layout
+from egovreport.powerpoint.xml_names import qn
 
 AREA_MARGIN = 6.0
 FOOTER_MARGIN = 19.5

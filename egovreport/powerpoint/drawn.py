@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
 from egovreport.powerpoint.box import EMU_PER_POINT, Box
+from egovreport.powerpoint.xml_names import qn
 
 _SHOWN = frozenset(qn(tag) for tag in ("p:sp", "p:pic", "p:graphicFrame"))
 

@@ -1,7 +1,8 @@
 """An extension of an element, in the list that PowerPoint keeps for them (`extLst`)."""
 
 from lxml import etree
-from pptx.oxml.ns import qn
+
+from egovreport.powerpoint.xml_names import qn
 
 
 def new_extension(parent: etree._Element, prefix: str, uri: str) -> etree._Element:

@@ -12,7 +12,6 @@ from typing import Any
 from lxml import etree
 from PIL import Image, ImageColor, UnidentifiedImageError
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.colours import (
@@ -28,6 +27,7 @@ from egovreport.powerpoint.colours import (
     rgb_of,
 )
 from egovreport.powerpoint.drawn import drawn_on, sheets_of
+from egovreport.powerpoint.xml_names import qn
 
 _FIRST_BACKGROUND = 1001
 _FULL = 100_000

@@ -4,7 +4,6 @@ A hyphen is written where the line would break, at a boundary of syllables or of
 compound. Every program breaks lines after it, so that no word is cut without one.
 """
 
-import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -13,11 +12,9 @@ from itertools import accumulate, pairwise
 
 from egovreport.powerpoint import metrics
 from egovreport.powerpoint.metrics import Font
+from egovreport.powerpoint.syllables import LEAST_LETTERS, syllables
 
 HYPHEN = "-"
-LEAST_LETTERS = 3
-"""So many letters of a word stand together on each side of a hyphen."""
-
 _SLACK = 1.03
 """Other programs draw a text up to three percent wider; a piece fits there too."""
 _NEARLY_AS_GOOD = 0.75
@@ -151,29 +148,12 @@ def _boundaries(word: str, language: str) -> list[int]:
     found = [
         match.start() + place
         for match in _LETTERS.finditer(word)
-        for place in _syllables(match[0], language)
+        for place in _places(match[0], language)
     ]
     return [place for place in found if place - 1 not in found]
 
 
-@functools.cache
-def _syllables(letters: str, language: str) -> tuple[int, ...]:
-    hyphenate = _dictionary(language)
-    if hyphenate is None or unicodedata.normalize("NFC", letters) != letters:
-        return ()
-    return tuple(hyphenate(letters))
-
-
-@functools.cache
-def _dictionary(language: str) -> Callable[[str], list[int]] | None:
-    """Return what divides the words of a language; None where nothing does.
-
-    It takes half a second to read, so that it is read for a word that needs it only.
-    """
-    import pyphen  # noqa: PLC0415 - see above
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    if known is None:
-        return None
-    words = pyphen.Pyphen(lang=known, left=LEAST_LETTERS, right=LEAST_LETTERS)
-    return lambda letters: [int(place) for place in words.positions(letters)]
+def _places(letters: str, language: str) -> tuple[int, ...]:
+    """Return where syllables begin; accents that stand for themselves are not in dictionaries."""
+    is_composed = unicodedata.normalize("NFC", letters) == letters
+    return syllables(letters, language) if is_composed else ()

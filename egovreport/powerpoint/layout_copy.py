@@ -7,11 +7,11 @@ from typing import Any
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
 from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation
 
 from egovreport.deck import Room
+from egovreport.powerpoint.xml_names import qn
 
 _FIRST_ID = 2**31
 

@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.drawn import drawn_on
 from egovreport.powerpoint.free_area import GAP, free_area, is_room, overlap, union
+from egovreport.powerpoint.xml_names import qn
 
 TITLES = ("title", "ctrTitle")
 FOOTERS = ("ftr", "dt", "sldNum")

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 from pptx.exc import PythonPptxError
@@ -14,7 +14,6 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import CT_Relationships, CT_Types
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
 from pptx.package import Package
 from pptx.parts.coreprops import CorePropertiesPart
 from pptx.presentation import Presentation
@@ -26,6 +25,7 @@ from egovreport.powerpoint.template_kind import PRESENTATIONS
 from egovreport.powerpoint.template_part import TemplatePart
 from egovreport.powerpoint.template_refusal import damaged
 from egovreport.powerpoint.template_relations import Relation, relations_part
+from egovreport.powerpoint.xml_names import qn
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_RELATIONSHIPS = "_rels/.rels"
@@ -181,10 +181,9 @@ def to_bytes(presentation: Presentation, *, modified: dt.date) -> bytes:
     presentation.part.rename_slide_parts(slides)
     extended_properties(presentation)
     _list_notes_master(presentation)
-    stream = io.BytesIO()
-    presentation.save(stream)
-    parts = _unpacked(stream.getvalue())
-    return _packed({name: _dated(name, blob, modified) for name, blob in parts.items()})
+    saved = io.BytesIO()
+    presentation.save(saved)
+    return _repacked(saved, lambda name, content: _dated(name, content, modified))
 
 
 def _list_notes_master(presentation: Presentation) -> None:
@@ -203,11 +202,11 @@ def _dated(name: str, blob: bytes, day: dt.date) -> bytes:
     """Return a part as it is, but an embedded workbook with `day` as its date."""
     if not name.endswith(".xlsx") or not zipfile.is_zipfile(io.BytesIO(blob)):
         return blob
-    parts = _unpacked(blob)
-    core = "docProps/core.xml"
-    if core in parts:
-        parts[core] = _dated_core(parts[core], day)
-    return _packed(parts)
+    return _repacked(io.BytesIO(blob), lambda part, content: _of_day(part, content, day))
+
+
+def _of_day(name: str, blob: bytes, day: dt.date) -> bytes:
+    return _dated_core(blob, day) if name == "docProps/core.xml" else blob
 
 
 def _dated_core(blob: bytes, day: dt.date) -> bytes:
@@ -221,18 +220,15 @@ def _serialized(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
+def _repacked(package: io.BytesIO, change: Callable[[str, bytes], bytes]) -> bytes:
+    """Return a package with changed parts in the order of their names; one at a time is read."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name in sorted(parts, key=_rank):
-            archive.writestr(
-                _entry(name), parts[name], zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSION_LEVEL
-            )
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in sorted(old.namelist(), key=_rank):
+            new.writestr(
+                _entry(name), change(name, old.read(name)), zipfile.ZIP_DEFLATED,
+                compresslevel=_COMPRESSION_LEVEL,
+            )  # fmt: skip
     return stream.getvalue()
 
 

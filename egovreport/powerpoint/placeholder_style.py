@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.oxml.ns import qn
-
 from egovreport.powerpoint.box import EMU_PER_POINT
 from egovreport.powerpoint.ground import share_of
 from egovreport.powerpoint.layout_facts import FOOTERS, kind_of
 from egovreport.powerpoint.metrics import is_known
 from egovreport.powerpoint.theme import theme_element
+from egovreport.powerpoint.xml_names import qn
 
 _FONT_SIZE = 18.0
 """Of text that nothing styles, in points."""

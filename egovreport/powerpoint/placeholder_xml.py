@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 
 from egovreport.deck import Tone
 from egovreport.powerpoint.box import EMU_PER_POINT, Box
@@ -16,6 +16,7 @@ from egovreport.powerpoint.layout_facts import FOOTERS, TITLES, kind_of
 from egovreport.powerpoint.layout_match import PLACES, SUBTITLE, TITLE, key_of
 from egovreport.powerpoint.palette import Colour, Use
 from egovreport.powerpoint.placeholder_style import levels_of
+from egovreport.powerpoint.xml_names import qn
 
 SOURCE = "source"
 """The key of the line for what the footer has no room for."""

@@ -5,8 +5,9 @@ import datetime as dt
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
+
+from egovreport.powerpoint.xml_names import qn
 
 _EXTENDED_PROPERTIES = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -56,10 +57,18 @@ def set_dates(presentation: Presentation, day: dt.date) -> None:
     core.created = core.modified = dt.datetime.combine(day, dt.time())
 
 
+def _has_notes(slide: Part) -> bool:
+    return any(each.reltype == RELATIONSHIP_TYPE.NOTES_SLIDE for each in slide.rels.values())
+
+
 def extended_properties(presentation: Presentation) -> None:
     """Say which program wrote the deck, and count its slides and notes; a second call recounts."""
-    slides = list(presentation.slides)
-    notes = sum(slide.has_notes_slide for slide in slides)
+    slides = [
+        each.target_part
+        for each in presentation.part.rels.values()
+        if each.reltype == RELATIONSHIP_TYPE.SLIDE
+    ]
+    notes = sum(map(_has_notes, slides))
     content = _EXTENDED_PROPERTIES.format(slides=len(slides), notes=notes).encode()
     package = presentation.part.package
     try:

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
 from egovreport.deck import Paragraph, Run
 from egovreport.language import language as spoken
@@ -16,6 +15,7 @@ from egovreport.powerpoint.identity import set_alt
 from egovreport.powerpoint.palette import Colour, Use
 from egovreport.powerpoint.text import Look, paragraph_element
 from egovreport.powerpoint.theme import Theme, theme_of
+from egovreport.powerpoint.xml_names import qn
 
 TEXT_SIZE = 12.0
 """Of every text in a drawing, in points."""

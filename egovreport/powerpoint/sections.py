@@ -22,7 +22,7 @@ def set_sections(presentation: Presentation, sections: Sequence[tuple[str, Seque
     remove_extension(presentation.element, _SECTIONS_URI)
     if not sections:
         return
-    slide_ids = [slide.slide_id for slide in presentation.slides]
+    slide_ids = [listed.id for listed in presentation.element.get_or_add_sldIdLst()]
     if [slide_id for _, ids in sections for slide_id in ids] != slide_ids:
         raise ValueError("the sections do not hold every slide once and in order")
     extension = new_extension(presentation.element, "p", _SECTIONS_URI)

@@ -7,7 +7,7 @@ from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation
 
 from egovreport.deck import Tone
@@ -15,6 +15,7 @@ from egovreport.powerpoint.colours import TEXT_CONTRAST, Ink, contrast
 from egovreport.powerpoint.ground import Paints
 from egovreport.powerpoint.palette import Use
 from egovreport.powerpoint.theme import Theme, theme_element, theme_of_layout
+from egovreport.powerpoint.xml_names import qn
 
 OWN_STYLE = "{7D0C3B62-5A41-4E0B-9C7E-2F6B1A94D3E9}"
 """The style that is added where the template has none of its own."""

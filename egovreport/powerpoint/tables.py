@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 
 from egovreport.deck import Align, Cell, Paragraph, Run, Tone
 from egovreport.powerpoint.box import EMU_PER_POINT
@@ -14,6 +14,7 @@ from egovreport.powerpoint.page import PlacedTable
 from egovreport.powerpoint.table_fit import MARGIN_X
 from egovreport.powerpoint.table_style import TableLook
 from egovreport.powerpoint.text import Look, paragraph_element
+from egovreport.powerpoint.xml_names import qn
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 

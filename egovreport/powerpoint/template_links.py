@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
 from egovreport.errors import DesignError
 from egovreport.powerpoint.template_refusal import TAKE_ANOTHER, damaged, quoted
 from egovreport.powerpoint.template_relations import Relation
+from egovreport.powerpoint.xml_names import qn
 
 _NAMESPACE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ID = f"{_NAMESPACE}id"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
-from pptx.oxml.ns import qn
 
 from egovreport.errors import DesignError
 from egovreport.powerpoint.template_kind import PRESENTATIONS
@@ -13,6 +12,7 @@ from egovreport.powerpoint.template_part import TemplatePart
 from egovreport.powerpoint.template_refusal import damaged, quoted
 from egovreport.powerpoint.template_relations import Relation
 from egovreport.powerpoint.template_shapes import refuse_broken_shapes
+from egovreport.powerpoint.xml_names import qn
 
 _STRICT = "{http://purl.oclc.org/ooxml/"
 _TREE = f"{qn('p:cSld')}/{qn('p:spTree')}"

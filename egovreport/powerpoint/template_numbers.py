@@ -3,9 +3,9 @@
 import re
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
 from egovreport.powerpoint.template_refusal import damaged, quoted
+from egovreport.powerpoint.xml_names import qn
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")

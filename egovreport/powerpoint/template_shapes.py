@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
 from egovreport.powerpoint.template_refusal import damaged, quoted
+from egovreport.powerpoint.xml_names import qn
 
 
 def _paths(*steps: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 
 from egovreport.deck import Align, Paragraph, Run
 from egovreport.powerpoint.box import EMU_PER_POINT
@@ -14,6 +13,7 @@ from egovreport.powerpoint.colours import Ink
 from egovreport.powerpoint.palette import Use
 from egovreport.powerpoint.text_fit import NUMBER_INDENT
 from egovreport.powerpoint.theme import Theme
+from egovreport.powerpoint.xml_names import qn
 
 LARGE = 15.0
 """From this size of text on, in points, the marks of a list are smaller than it."""

@@ -1,5 +1,6 @@
 """Text in a box: its lines, its height, the size that fits, and where it is cut."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -13,6 +14,8 @@ LEAST_SIZE = 12.0
 """Below this nobody reads it in a meeting."""
 
 _MEASURES_DIFFER = 0.015
+_REMEMBERED = 10_000
+"""Paragraphs; those of a deck of 50 slides are a third of it."""
 
 HEADING_GAP = 8.0
 PARAGRAPH_GAP = 1.0
@@ -33,10 +36,14 @@ class Fitted:
     rest: tuple[Paragraph, ...] = ()
 
 
-def lines_of(paragraph: Paragraph, style: Style, size: float, width: float) -> list[Line]:
-    """Return the lines of a paragraph in a box of `width` points, long words with hyphens."""
+@functools.lru_cache(maxsize=_REMEMBERED)
+def lines_of(paragraph: Paragraph, style: Style, size: float, width: float) -> tuple[Line, ...]:
+    """Return the lines of a paragraph in a box of `width` points, long words with hyphens.
+
+    They are remembered: while sizes and columns are tried, most are asked for several times.
+    """
     divided = hyphenated(paragraph, style, size, width)
-    return wrap(_fonts(divided, style, size), _text_width(paragraph, style, size, width))
+    return tuple(wrap(_fonts(divided, style, size), _text_width(paragraph, style, size, width)))
 
 
 def hyphenated(paragraph: Paragraph, style: Style, size: float, width: float) -> Paragraph:

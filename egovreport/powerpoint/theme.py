@@ -7,12 +7,12 @@ from typing import Any
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.colours import BLACK, TEXT_CONTRAST, WHITE, Ink, contrast
 from egovreport.powerpoint.ground import HEXADECIMAL, SYSTEM_COLOURS, Paints
 from egovreport.powerpoint.palette import Colour, Use, palette
+from egovreport.powerpoint.xml_names import qn
 
 _FALLBACK_FAMILY = "Calibri"
 _ON_FILLS = (Use.BACKGROUND, Use.TEXT, Use.DARKEST, Use.LIGHTEST)

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from PIL import UnidentifiedImageError
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 
 from egovreport.deck import Deck, Paragraph, Room, SeriesChart, paragraph
 from egovreport.errors import InputError
@@ -15,6 +15,7 @@ from egovreport.model.design import DesignMap
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
 from egovreport.powerpoint.design import Layout, read_design, slide_layouts
+from egovreport.powerpoint.finished import finish_last_slide
 from egovreport.powerpoint.fit import fit
 from egovreport.powerpoint.identity import element_id, set_alt, set_creation_id
 from egovreport.powerpoint.layout_facts import number_of
@@ -39,6 +40,7 @@ from egovreport.powerpoint.text import Look, write_paragraphs
 from egovreport.powerpoint.theme import theme_of
 from egovreport.powerpoint.tiles import add_tile
 from egovreport.powerpoint.time_line import PlacedTimeLine, draw_time_line
+from egovreport.powerpoint.xml_names import qn
 
 ReadPicture = Callable[[str], bytes]
 """Gives the picture of a path relative to the workspace."""
@@ -74,10 +76,13 @@ def write(
     sections: list[tuple[str, list[int]]] = []
     for number, page in enumerate(pages, start=1):
         slide = presentation.slides.add_slide(layouts[page.room])
-        _Writer(deck, design.layouts[page.room], slide, tables, read).write(page, number)
+        slide_id = presentation.element.sldIdLst[-1].id
+        writer = _Writer(deck, design.layouts[page.room], slide, tables, read)
+        writer.write(page, number, slide_id)
         if not sections or sections[-1][0] != page.chapter:
             sections.append((page.chapter, []))
-        sections[-1][1].append(slide.slide_id)
+        sections[-1][1].append(slide_id)
+        finish_last_slide(presentation)
     set_sections(presentation, sections)
     core_properties(
         presentation, title=deck.title, creator=deck.organisation, subject=deck.subject,
@@ -100,18 +105,19 @@ class _Writer:
         self.theme = theme_of(slide)
         self.tables = tables
         self.order: list[Any] = []
+        self.places = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         self.names = {
             shape.placeholder_format.idx: shape.name for shape in slide.slide_layout.placeholders
         }
 
-    def write(self, page: Page, number: int) -> None:
+    def write(self, page: Page, number: int, slide_id: int) -> None:
         self.text(page.title)
         for placed in self.from_the_top(page):
             self.place(placed)
         if page.rest_of_source:
             self.text(page.rest_of_source)
         if page.room is not Room.TITLE:
-            self.footers(page, number)
+            self.footers(page, number, slide_id)
         self.drop_empty()
         self.arrange(page.key)
         if page.notes:
@@ -179,13 +185,8 @@ class _Writer:
         ink = None if idx is None else self.inks.get(idx)
         return Look(self.deck.language, size, self.theme, is_list, ink)
 
-    def placeholder(self, idx: int) -> Any:
-        """Return the slide's placeholder of this index."""
-        shapes = self.slide.placeholders
-        return next(shape for shape in shapes if shape.placeholder_format.idx == idx)
-
     def text(self, placed: PlacedText) -> None:
-        shape = self.placeholder(placed.idx)
+        shape = self.places[placed.idx]
         shape.name = self.names[placed.idx]
         look = self.look(placed.size, placed.idx, is_list=True)
         write_paragraphs(shape.text_frame._txBody, placed.paragraphs, placed.gaps, look)  # noqa: SLF001 - has no public name
@@ -226,7 +227,7 @@ class _Writer:
 
     def into_placeholder(self, frame: Any, idx: int) -> None:
         """Let a graphic frame take the place of an empty placeholder."""
-        shape = self.placeholder(idx)
+        shape = self.places.pop(idx)
         properties = frame.find(f".//{qn('p:nvPr')}")
         properties.insert(0, shape.element.ph)
         tree = self.slide.shapes._spTree  # noqa: SLF001 - has no public name
@@ -234,13 +235,16 @@ class _Writer:
         tree.append(frame)
         self.order.append(frame)
 
-    def footers(self, page: Page, number: int) -> None:
-        """Clone the layout's footer placeholders, without geometry."""
+    def footers(self, page: Page, number: int, slide_id: int) -> None:
+        """Clone the layout's footer placeholders, without geometry; the number is a field."""
         texts = {"ftr": page.source, "dt": page.occasion, "sldNum": str(number)}
         for layout_shape in self.slide.slide_layout.placeholders:
             kind = layout_shape.element.ph.get("type")
             if texts.get(kind):
-                self.order.append(self.footer(layout_shape, kind, texts[kind], page))
+                footer = self.footer(layout_shape, kind, texts[kind], page)
+                if kind == "sldNum":
+                    _as_field(footer, slide_id)
+                self.order.append(footer)
 
     def footer(self, layout_shape: Any, kind: str, text: str, page: Page) -> Any:
         shape_id = self.slide.shapes._next_shape_id  # noqa: SLF001 - has no public name
@@ -262,15 +266,13 @@ class _Writer:
         body = element.find(qn("p:txBody"))
         look = self.look(size, number_of(layout_shape))
         write_paragraphs(body, [paragraph(text)], [0.0], look)
-        if kind == "sldNum":
-            _as_field(body, self.slide.slide_id)
         self.slide.shapes._spTree.append(element)  # noqa: SLF001 - has no public name
         return element
 
     def drop_empty(self) -> None:
         """Remove the placeholders that nothing was put into."""
         kept = set(map(id, self.order))
-        for shape in list(self.slide.placeholders):
+        for shape in self.places.values():
             if id(shape.element) not in kept:
                 shape.element.getparent().remove(shape.element)
 
@@ -295,9 +297,9 @@ def _shape_properties(elements: Iterable[Any]) -> Iterator[Any]:
         yield from element.iter(qn("p:cNvPr"))
 
 
-def _as_field(body: Any, seed: int) -> None:
-    """Make the run of a text body a field that shows the slide's number."""
-    run = body.find(f".//{qn('a:r')}")
+def _as_field(shape: Any, seed: int) -> None:
+    """Make the run of a shape a field that shows the slide's number."""
+    run = shape.find(f".//{qn('a:r')}")
     field = etree.Element(qn("a:fld"), id=element_id("slide-number", str(seed)), type="slidenum")
     field.extend(list(run))
     run.getparent().replace(run, field)
