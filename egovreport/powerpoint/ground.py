@@ -6,7 +6,7 @@ import functools
 import io
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -224,26 +224,35 @@ def _mean_pixel(picture: bytes) -> tuple[int, int, int, int] | None:
 
 
 def _changed(rgb: str, colour: etree._Element) -> str:
-    """Apply what makes a colour lighter or darker."""
+    """Apply what makes a colour lighter or darker.
+
+    Shares of lightness that are kept and added count together: rounded between them, a colour that
+    is nearly black would lose its hue.
+    """
+    kept, added = 1.0, 0.0
     for change in colour:
         share = share_of(change.get("val"))
         match etree.QName(change).localname:
             case "lumMod":
-                rgb = changed(rgb, share)
+                kept, added = kept * share, added * share
             case "lumOff":
-                rgb = changed(rgb, 1.0, share)
-            case "satMod":
-                rgb = changed(rgb, 1.0, 0.0, share)
-            case "shade":
-                rgb = _lit(rgb, share, 0.0)
-            case "tint":
-                rgb = _lit(rgb, share, 1 - share)
-    return rgb
+                added += share
+            case name if name in _OTHER_CHANGES:
+                rgb = _OTHER_CHANGES[name](changed(rgb, kept, added), share)
+                kept, added = 1.0, 0.0
+    return changed(rgb, kept, added)
 
 
 def _lit(rgb: str, kept: float, added: float) -> str:
     """Return a colour with shares of its light kept and added, as `a:shade` and `a:tint` do."""
     return rgb_of(tuple(encoded(linear(part) * kept + added) for part in parts_of(rgb)))
+
+
+_OTHER_CHANGES: Mapping[str, Callable[[str, float], str]] = {
+    "satMod": lambda rgb, share: changed(rgb, 1.0, 0.0, share),
+    "shade": lambda rgb, share: _lit(rgb, share, 0.0),
+    "tint": lambda rgb, share: _lit(rgb, share, 1 - share),
+}
 
 
 def share_of(value: str | None) -> float:

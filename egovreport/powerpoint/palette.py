@@ -109,7 +109,7 @@ class _Choice:
             Use.LIGHTEST: self.lightest,
             Tone.PLAIN: self.text,
             Tone.MUTED: muted,
-            Tone.NEUTRAL: self._neutral(muted),
+            Tone.NEUTRAL: self._neutral(muted, panel),
             Tone.ACTIVE: self.active,
             **self.statuses,
         }
@@ -196,10 +196,18 @@ class _Choice:
             return [self.text.shaded(65, 35), self.text.shaded(75, 25), self.text.shaded(85, 15)]
         return [self.text.shaded(75), self.text.shaded(85)]
 
-    def _neutral(self, muted: Ink) -> Ink:
-        """Return a grey for fills that is told apart from what is running."""
+    def _neutral(self, muted: Ink, panel: Ink) -> Ink:
+        """Return a grey for fills that is told apart from what is running.
+
+        What can be read on the background can be read on panels.
+        """
         inks = [muted, *self._softer, self.text, self.darkest, self.lightest]
-        apart = (ink for ink in inks if distance(ink.rgb, self.active.rgb) >= _APART)
+        apart = (
+            ink for ink in inks
+            if distance(ink.rgb, self.active.rgb) >= _APART
+            and (contrast(ink.rgb, self.ground) < TEXT_CONTRAST
+                 or contrast(ink.rgb, panel.rgb) >= TEXT_CONTRAST)
+        )  # fmt: skip
         return _first_readable(apart, [self.ground], LARGE_TEXT_CONTRAST, muted)
 
     def _plain_accent(self, least: float) -> Ink:

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pptx.oxml.ns import qn
@@ -87,6 +87,7 @@ class TestInk:
 
     @settings(deadline=None)
     @given(rgbs, st.integers(40, 100), st.integers(0, 50))
+    @example("000001", 40, 30)
     def test_what_is_written_is_what_is_seen(self, rgb: str, kept: int, added: int) -> None:
         ink = Ink(rgb, "accent1").shaded(kept, added)
         drawn = parts_of(seen(ink.element(), {"accent1": rgb}))
