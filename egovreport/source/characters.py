@@ -20,6 +20,7 @@ NO_BREAK_SPACES = "\xa0\u2007\u202f\u3000"
 """Spaces that YAML takes for letters."""
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_SEEN_ALONE = re.compile("[\u200b-\u200d\u2060\xad]")
 _CONTROL_NAMES = {
     "\x00": "NUL",
     "\x0b": "vertical tab, a line break of PowerPoint",
@@ -31,6 +32,9 @@ _CONTROL_NAMES = {
 
 def check_characters(findings: Findings) -> None:
     """Refuse characters that are not seen; each once, with the lines where it is found again."""
+    used = "".join(set(findings.lines.text))  # a hundred characters instead of a hundred thousand
+    if not any(each.search(used) for each in (CONTROL, _BIDI, _NOT_SEEN_ALONE)):
+        return
     for character, places in _places_by_character(CONTROL, findings.lines.text).items():
         findings.lose(
             "control-character",

@@ -17,7 +17,8 @@ def check_tabs(builder: Builder, wrong: "SyntaxFault | None") -> bool:
     The parser takes some of them (in brackets), and inside a text they do not indent.
     """
     findings = builder.findings
-    tabs = [match.start(1) for match in _TAB.finditer(findings.lines.text)]
+    text = findings.lines.text
+    tabs = [match.start(1) for match in _TAB.finditer(text)] if "\t" in text else []
     is_tab = wrong is not None and wrong.rule == "tab"
     if wrong and is_tab:
         tabs = sorted({*tabs, wrong.start})
