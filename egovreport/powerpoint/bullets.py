@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -95,7 +96,7 @@ def bullet_pictures(
     with rc_context():
         rcdefaults()
         shapes = [shape for row in rows for shape in _shapes(row, colours)]
-        figure = _figure(width_pt, sum(row_heights_pt), shapes)
+        figure = _figure(width_pt, fsum(row_heights_pt), shapes)
         return _svg(figure), _png(figure)
 
 

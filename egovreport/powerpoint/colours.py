@@ -4,6 +4,7 @@ import colorsys
 import functools
 import math
 from dataclasses import dataclass, replace
+from math import fsum
 
 from lxml import etree
 
@@ -119,7 +120,7 @@ def changed(rgb: str, kept: float, added: float = 0.0, strength: float = 1.0) ->
 
 def mixed(colours: tuple[str, ...]) -> str:
     """Return the mean of at least one colour."""
-    sums = (sum(parts) for parts in zip(*map(parts_of, colours), strict=True))
+    sums = (fsum(parts) for parts in zip(*map(parts_of, colours), strict=True))
     return rgb_of(tuple(each / len(colours) for each in sums))
 
 

@@ -5,6 +5,7 @@ Pure: it knows the design's boxes and advance widths, and emits nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import fsum
 
 from egovreport.deck import (
     Block,
@@ -355,10 +356,10 @@ class _SlideFit:
             return
         found = fit_sections(block, slot.style, box, least, self.deck.cut_ending)
         style = replace(slot.style, size=found.size)
-        high = text_height(found.paragraphs, style, found.size, box.width) - sum(
+        high = text_height(found.paragraphs, style, found.size, box.width) - fsum(
             gaps(found.paragraphs)
         )
-        if high + sum(found.gaps) > box.height + 1:
+        if high + fsum(found.gaps) > box.height + 1:
             self.run_on(block.paragraphs)
             return
         self.cut += [text for text in found.missing if text not in self.slide.notes]
@@ -560,7 +561,7 @@ def _placed_table(slot: Slot, part: Part, room: Box, widths: tuple[float, ...]) 
 def _bullet_box(slot: Slot, part: Part, box: Box, widths: tuple[float, ...]) -> Box:
     """Return the part of the bullet column that the percentages leave free."""
     column = part.table.bullet_column
-    left = box.left + sum(widths[:column]) + MARGIN_X
+    left = box.left + fsum(widths[:column]) + MARGIN_X
     shares = [
         Paragraph(row[column].runs)
         for row, bullet in zip(part.table.rows, part.table.bullets, strict=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from math import fsum
 
 from egovreport.deck import Place, Room
 from egovreport.powerpoint.box import Box
@@ -122,7 +123,7 @@ def _table(content: Box) -> dict[Place, Box]:
 
 def _kpi(content: Box) -> dict[Place, Box]:
     if _is_tall(content):
-        chart, table, body = _rows(content, (*_STACKED, 1 - sum(_STACKED)))
+        chart, table, body = _rows(content, (*_STACKED, 1 - fsum(_STACKED)))
         return {Place.CHART: chart, Place.TABLE: table, Place.BODY: body}
     chart, column = _columns(content, _CHART_SHARE)
     table = column.with_height(column.height * _TABLE_SHARE)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 _FAMILIES: Mapping[str, str] = {
@@ -120,14 +121,14 @@ def width(text: str, font: Font) -> float:
     """
     each = _face(_key(font.family), bold=font.bold)
     shown = text.upper() if font.is_caps else text
-    return sum((each[character] for character in shown), 0.0) * font.size
+    return fsum(each[character] for character in shown) * font.size
 
 
 def advances(text: str, font: Font) -> list[float]:
     """Return the width of each character in points; see `width`."""
     each = _face(_key(font.family), bold=font.bold)
     if font.is_caps:
-        return [sum(each[c] for c in character.upper()) * font.size for character in text]
+        return [fsum(each[c] for c in character.upper()) * font.size for character in text]
     return [each[character] * font.size for character in text]
 
 
@@ -153,7 +154,7 @@ def lines(text: str, font: Font, width: float) -> int:
 
 def height_in_lines(lines: Iterable[Line]) -> float:
     """Return how many usual lines are as high as these."""
-    return sum(line.share for line in lines)
+    return fsum(line.share for line in lines)
 
 
 def line_height(size: float) -> float:
@@ -225,7 +226,7 @@ def _breaks_after_hyphen(glyphs: Sequence[_Glyph], index: int) -> bool:
 
 def _line(glyphs: Sequence[_Glyph]) -> Line:
     text = "".join(character for character, _ in glyphs).rstrip(_SPACES)
-    return Line(text, sum((advance for _, advance in glyphs[: len(text)]), 0.0))
+    return Line(text, fsum(advance for _, advance in glyphs[: len(text)]))
 
 
 class _Face(dict[str, float]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, pairwise
+from math import fsum
 
 from egovreport.deck import Mark, MarkKind, Paragraph, RoadMap, RoadMapRow, Run, Tone
 from egovreport.powerpoint.box import Box
@@ -212,8 +213,8 @@ def _page(rest: Sequence[_Line], room: float) -> list[_Line]:
 
 def _stretched(page: Sequence[_Line], room: float) -> list[_Line]:
     """Give the rows what the page has left, up to a comfortable height."""
-    wanted = sum(line.comfort - line.height for line in page)
-    spare = room - sum(line.height for line in page)
+    wanted = fsum(line.comfort - line.height for line in page)
+    spare = room - fsum(line.height for line in page)
     share = min(max(spare / wanted, 0.0), 1.0)
     return [
         replace(line, height=line.height + share * (line.comfort - line.height)) for line in page
@@ -250,7 +251,7 @@ class _PageFit:
 
     @property
     def bottom(self) -> float:
-        return self.top + sum(line.height for line in self.lines)
+        return self.top + fsum(line.height for line in self.lines)
 
     def page(self) -> PlacedRoadMap:
         frame = self.frame

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from egovreport.deck import Paragraph, TextBlock
 from egovreport.powerpoint.box import Box
@@ -90,7 +91,7 @@ class _Page:
         """Return how many lines have room between the gaps, and above the note."""
         shown = (*_whole(kept), *self.note(kept))
         line = line_height(self.style.size) * self.style.spacing
-        room = int((self.box.height - sum(_close(shown))) / line)
+        room = int((self.box.height - fsum(_close(shown))) / line)
         return room - sum(self.lines(each) for each in self.note(kept))
 
     def note(self, kept: tuple[_Section, ...]) -> tuple[Paragraph, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from math import fsum
 
 from egovreport.deck import Cell, Column, Paragraph, Run, Table
 from egovreport.powerpoint.metrics import Font, height_in_lines, line_height, width
@@ -65,7 +66,7 @@ class Part:
     @property
     def height(self) -> float:
         """The height of the whole part."""
-        return sum(self.heights)
+        return fsum(self.heights)
 
 
 def column_widths(
@@ -106,7 +107,7 @@ def readable_width(table: Table, style: Style, total: float) -> float:
     those that are to be wider of more.
     """
     needs = (_need(table, style, n, total) for n in range(len(table.columns)))
-    return sum(
+    return fsum(
         max(need.firm, min(need.longest, READABLE * column.weight))
         for column, need in zip(table.columns, needs, strict=True)
     )
@@ -154,11 +155,11 @@ def _by_weight(table: Table, needs: Sequence[_Need], total: float) -> tuple[floa
     }
     flexible = [n for n in range(len(needs)) if n not in fixed]
     least = [fixed.get(n, need.word) for n, need in enumerate(needs)]
-    if sum(least) > total:
+    if fsum(least) > total:
         return _squeezed(table, needs, least, total)
     if not flexible:
         return _scaled(least, total)
-    shares = _shared(table, flexible, needs, total - sum(fixed.values()))
+    shares = _shared(table, flexible, needs, total - fsum(fixed.values()))
     return _scaled([fixed.get(n, shares.get(n, 0.0)) for n in range(len(needs))], total)
 
 
@@ -175,7 +176,7 @@ def _squeezed(
     flexible = [h if c.weight else f for c, h, f in zip(table.columns, hard, firm, strict=True)]
     wider = wanted
     for narrower in (firm, flexible, hard):
-        if sum(narrower) < total:
+        if fsum(narrower) < total:
             return _between(narrower, wider, total)
         wider = narrower
     return _crowded(hard, total)
@@ -192,14 +193,14 @@ def _hard(table: Table, column: int, need: _Need) -> float:
 
 def _between(narrow: Sequence[float], wide: Sequence[float], total: float) -> tuple[float, ...]:
     """Return widths whose sum is `total`, all by the same share wider than the narrow ones."""
-    share = (total - sum(narrow)) / (sum(wide) - sum(narrow))
+    share = (total - fsum(narrow)) / (fsum(wide) - fsum(narrow))
     return tuple(n + (w - n) * share for n, w in zip(narrow, wide, strict=True))
 
 
 def _crowded(hard: Sequence[float], total: float) -> tuple[float, ...]:
     """Return widths that leave each column more than its margins, if there is so much room."""
     margins = 2 * MARGIN_X + 1.0
-    share = (total - len(hard) * margins) / (sum(hard) - len(hard) * margins)
+    share = (total - len(hard) * margins) / (fsum(hard) - len(hard) * margins)
     if share <= 0:
         return _scaled(hard, total)
     return tuple(margins + (each - margins) * share for each in hard)
@@ -228,7 +229,7 @@ def _shared(
 
 
 def _scaled(widths: Sequence[float], total: float) -> tuple[float, ...]:
-    factor = total / sum(widths)
+    factor = total / fsum(widths)
     return tuple(w * factor for w in widths)
 
 
@@ -246,12 +247,12 @@ def _balanced(
     The height of a row is estimated by a norm over its cells, which is near to the highest one and
     tells where a step is worth it, also where several cells are equally high.
     """
-    rows = _longest_rows(table, style, sum(wanted))
+    rows = _longest_rows(table, style, fsum(wanted))
     if not rows:
         return wanted
     widths = _moved([lengths for lengths, _ in rows], needs, wanted, table.bullet_column)
     before, after = (
-        sum(row_height(row, style, each) for _, row in rows) for each in (wanted, widths)
+        fsum(row_height(row, style, each) for _, row in rows) for each in (wanted, widths)
     )
     return widths if after < before * (1 - worth_it) else wanted
 
@@ -260,7 +261,7 @@ def _moved(
     rows: Sequence[Sequence[float]], needs: Sequence[_Need], wanted: Sequence[float], fast: int
 ) -> tuple[float, ...]:
     """Return the widths after all moves that are worth it; the column `fast` stays as it is."""
-    step = sum(wanted) / _STEPS
+    step = fsum(wanted) / _STEPS
     widths = list(wanted)
     open_ = [n for n in range(len(widths)) if n != fast]
     for _ in range(_STEPS):
@@ -299,13 +300,13 @@ def _longest_rows(
         )
         for row in table.rows
     ]
-    if all(sum(lengths) <= total for lengths, _ in rows):
+    if all(fsum(lengths) <= total for lengths, _ in rows):
         return []
-    return sorted(rows, key=lambda pair: sum(pair[0]))[-_STEPS:]
+    return sorted(rows, key=lambda pair: fsum(pair[0]))[-_STEPS:]
 
 
 def _powers(row: Sequence[float], widths: Sequence[float]) -> float:
-    return 1.0 + sum(_lines(length, w) ** _NORM for length, w in zip(row, widths, strict=True))
+    return 1.0 + fsum(_lines(length, w) ** _NORM for length, w in zip(row, widths, strict=True))
 
 
 def _lines(length: float, width: float) -> float:
@@ -401,7 +402,7 @@ def _is_held(heights: Sequence[float], starts: Sequence[int], rooms: tuple[float
     """Say whether each part fits its room, or is a row that fits nowhere."""
     ends = [*starts[1:], len(heights)]
     return all(
-        end - start == 1 or sum(heights[start:end]) <= rooms[min(n, 1)]
+        end - start == 1 or fsum(heights[start:end]) <= rooms[min(n, 1)]
         for n, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
 
@@ -454,7 +455,7 @@ def _starts(heights: Sequence[float], first: float, others: float) -> list[int]:
             used, room = 0.0, others
         used += height
     is_orphan = len(starts) > 1 and starts[-1] == len(heights) - 1
-    if is_orphan and starts[-1] - starts[-2] > LEAST_ROWS and sum(heights[-2:]) <= room:
+    if is_orphan and starts[-1] - starts[-2] > LEAST_ROWS and fsum(heights[-2:]) <= room:
         starts[-1] -= 1
     return starts
 
@@ -507,7 +508,7 @@ def _head(column: Column) -> Cell:
 def comfortable(part: Part, room: float, comfort: float) -> Part:
     """Return the part with rows up to `comfort` points high, as far as `room` allows."""
     wanted = [max(h, comfort) for h in part.heights[1:]]
-    more = sum(wanted) - sum(part.heights[1:])
+    more = fsum(wanted) - fsum(part.heights[1:])
     spare = room - part.height
     if more <= 0 or spare <= 0:
         return part

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from egovreport.deck import Table
 from egovreport.powerpoint.placeholder_style import Style
@@ -136,7 +137,7 @@ def _is_easy(laid: LaidTable, style: Style, rooms: Rooms) -> bool:
         return False
     narrow = [wide / _DIFFERENCE for wide in laid.widths]
     return all(
-        part.heights[0] + sum(AIR + row_height(row, sized, narrow) for row in part.table.rows)
+        part.heights[0] + fsum(AIR + row_height(row, sized, narrow) for row in part.table.rows)
         <= room
         for part, room in zip(laid.parts, _rooms(laid, rooms), strict=True)
     )

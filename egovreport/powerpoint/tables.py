@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from lxml import etree
@@ -63,7 +64,7 @@ def _table(placed: PlacedTable, look: TableLook, language: str) -> etree._Elemen
 
 def _whole(widths: tuple[float, ...]) -> list[int]:
     """Return widths in English metric units whose sum is the rounded sum."""
-    edges = [round(sum(widths[:n]) * EMU_PER_POINT) for n in range(len(widths) + 1)]
+    edges = [round(fsum(widths[:n]) * EMU_PER_POINT) for n in range(len(widths) + 1)]
     return [right - left for left, right in pairwise(edges)]
 
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import fsum
 
 from egovreport.deck import Paragraph, Run
 from egovreport.powerpoint.hyphens import hyphen_places, with_hyphens
@@ -131,8 +132,8 @@ def wide_gaps(paragraphs: Sequence[Paragraph], spare: float) -> tuple[float, ...
 def text_height(paragraphs: Sequence[Paragraph], style: Style, size: float, width: float) -> float:
     """Return the height of the paragraphs in points."""
     line = line_height(size) * style.spacing
-    counted = sum(height_in_lines(lines_of(p, style, size, width)) for p in paragraphs)
-    return counted * line + sum(gaps(paragraphs))
+    counted = fsum(height_in_lines(lines_of(p, style, size, width)) for p in paragraphs)
+    return counted * line + fsum(gaps(paragraphs))
 
 
 def fit_text(

@@ -5,7 +5,7 @@ after the other, each with the whole width.
 """
 
 from collections.abc import Iterable, Sequence
-from math import ceil
+from math import ceil, fsum
 
 from egovreport.deck import Table
 
@@ -35,7 +35,7 @@ def table_height(table: Table, letters: int) -> float:
     """
     heads = [column.title for column in table.columns]
     rows = [heads, *([cell.text for cell in row] for row in table.rows)]
-    return sum(_row_lines(row, letters) + _MARGIN for row in rows)
+    return fsum(_row_lines(row, letters) + _MARGIN for row in rows)
 
 
 def _row_lines(row: Sequence[str], letters: int) -> int:
