@@ -79,8 +79,9 @@ def outline_path(kind: ReportKind) -> str:
 
 
 def design_map_path(design: str) -> str:
-    """Return the path of the map of a design, which lies beside it."""
-    return PurePosixPath(design).with_suffix(DESIGN).as_posix()
+    """Return the path of the map of a design, which lies beside it; empty for a folder."""
+    path = PurePosixPath(design)
+    return path.with_suffix(DESIGN).as_posix() if path.name else ""
 
 
 def kind_of(path: str) -> type[Entry] | None:

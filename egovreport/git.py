@@ -8,6 +8,9 @@ from pathlib import Path
 from egovreport.errors import InputError
 from egovreport.file_names import is_read
 
+_OFFLINE = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
+"""A clone that fetches what it lacks when asked for it (`--filter`) is to say so instead: nothing
+is read from a network, and its settings may name a program to fetch with."""
 _FOLDERS = ("plans", "templates")
 
 
@@ -62,7 +65,7 @@ def _git(folder: Path, arguments: Sequence[str], revision: str, given: bytes = b
     try:
         ran = subprocess.run(  # noqa: S603 - no shell; the revision is no option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
-            input=given, capture_output=True, check=False,
+            input=given, capture_output=True, check=False, env={**os.environ, **_OFFLINE},
         )  # fmt: skip
     except FileNotFoundError as error:
         raise InputError("git is not installed", "compare two plans or two files") from error

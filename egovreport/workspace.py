@@ -1,5 +1,6 @@
 """A workspace: the programme with its plans, found and read from a folder."""
 
+import contextlib
 import errno
 import os
 import re
@@ -34,6 +35,8 @@ from egovreport.model.outline import Outline
 from egovreport.model.plan import Plan, PlanFile, is_plan_id
 from egovreport.model.programme import Organisation, Programme
 from egovreport.model.reading import read_model
+from egovreport.picture import flaw_of
+from egovreport.regular_file import is_regular, leaves, read_regular
 from egovreport.source import MAX_BYTES, Document, first_of, parse, text_of
 
 UNREADABLE = "unreadable-file"
@@ -86,6 +89,10 @@ class Loading:
     """What is wrong with single files, sorted."""
     absent: frozenset[str] = frozenset()
     """The files that the workspace names and that are not there, by path."""
+    outside: frozenset[str] = frozenset()
+    """The files that it names and that links lead out of it to, by path."""
+    flawed: Mapping[str, str] = field(default_factory=dict)
+    """Why no deck can hold a picture that is named, by its path."""
 
     @property
     def unsound(self) -> frozenset[str]:
@@ -103,7 +110,8 @@ def find(start: Path) -> Path:
     misspelt = ""
     for folder in (start, *start.parents):
         plans = folder / PLANS
-        if plans.is_dir() and not os.access(plans, os.R_OK | os.X_OK):
+        is_there = os.path.isdir(plans)  # noqa: PTH112 - Path.is_dir fails in a closed folder
+        if is_there and not os.access(plans, os.R_OK | os.X_OK):
             raise InputError(
                 f"the folder `{plans}` cannot be read: permission denied", "check who may read it"
             )
@@ -118,7 +126,9 @@ def find(start: Path) -> Path:
 
 def _misspelt_programme(plans: Path) -> str:
     """Return what to rename, where a file of the folder is called almost like the programme."""
-    names = sorted(each.name for each in plans.iterdir()) if plans.is_dir() else ()
+    names: list[str] = []
+    with contextlib.suppress(OSError):
+        names = sorted(each.name for each in plans.iterdir())
     name = like_programme(names)
     return f"did you mean `{plans / name}`? rename it to `{PROGRAMME.name}`" if name else ""
 
@@ -134,11 +144,27 @@ def load(folder: Path) -> Loading:
     """
     raws, unreadable = raw_files(folder)
     loading = read(raws, unreadable)
-    named = (path for path in _named_files(loading.readable) if is_portable(path))
-    absent = (path for path in named if not (folder / path).is_file())
+    named = {path for path in _named_files(loading.readable) if is_portable(path)}
+    outside = frozenset(path for path in named if leaves(folder, path))
+    absent = frozenset(path for path in named if not is_regular(folder / path))
+    pictures = {path for path in _pictures(loading.readable) if path in named - outside - absent}
     found = (*loading.diagnostics, *map(in_subfolder, _deeper_plans(folder)))
     ordered = tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
-    return replace(loading, absent=frozenset(absent), diagnostics=ordered)
+    return replace(
+        loading, absent=absent - outside, outside=outside, flawed=_flaws(folder, pictures),
+        diagnostics=ordered,
+    )  # fmt: skip
+
+
+def _flaws(folder: Path, pictures: Iterable[str]) -> dict[str, str]:
+    """Return why pictures cannot be used; one that vanishes meanwhile is told when it is used."""
+    flaws: dict[str, str] = {}
+    for path in sorted(pictures):
+        try:
+            flaws[path] = flaw_of(folder / path)
+        except OSError as error:
+            flaws[path] = f"cannot be read: {reason_of(error)}"
+    return {path: flaw for path, flaw in flaws.items() if flaw}
 
 
 def _deeper_plans(folder: Path) -> Iterator[str]:
@@ -165,9 +191,9 @@ def raw_files(folder: Path) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
     for path in sorted(path.relative_to(folder).as_posix() for path in found):
         if is_read(path):
             try:
-                raws[path] = file_bytes(folder / path)
+                raws[path] = _inner_bytes(folder, path)
             except OSError as error:
-                unreadable.append(_unreadable(path, error))
+                unreadable.append(_unreadable(folder, path, error))
     return raws, tuple(unreadable)
 
 
@@ -187,24 +213,44 @@ def file_bytes(path: Path) -> bytes:
     Raises:
         OSError: where it cannot be read.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EISDIR, "it is not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return read_regular(path, MAX_BYTES)
 
 
-def _unreadable(path: str, error: OSError) -> Diagnostic:
-    is_gone = error.errno in (errno.ENOENT, errno.ELOOP)
-    help_text = "repair or remove the link" if is_gone else "rename it, or check who may read it"
+def _inner_bytes(folder: Path, path: str) -> bytes:
+    """Return what a file of the workspace holds.
+
+    Faulty lines are printed, also by servers that check what strangers propose: a link must not
+    make them show other files.
+    """
+    if leaves(folder, path) and (folder / path).exists():
+        raise OSError(errno.EXDEV, "the link leads out of the workspace")
+    return file_bytes(folder / path)
+
+
+def _unreadable(folder: Path, path: str, error: OSError) -> Diagnostic:
     return Diagnostic(
-        UNREADABLE, f"the file cannot be read: {reason_of(error)}", path, None, help=help_text
-    )
+        UNREADABLE, f"the file cannot be read: {reason_of(error)}", path, None,
+        help=_remedy(folder / path, error),
+    )  # fmt: skip
+
+
+def _remedy(path: Path, error: OSError) -> str:
+    if error.errno == errno.EXDEV:
+        return "copy the file itself into the workspace"
+    if error.errno not in {errno.ENOENT, errno.ELOOP}:
+        return "rename it, or check who may read it"
+    # another program may write it anew, or git put another branch in its place
+    return "repair or remove the link" if path.is_symlink() else "run the command once more"
 
 
 def _named_files(workspace: Workspace) -> Iterator[str]:
     """Yield the paths of the files that plans and outlines name."""
     if workspace.programme.design:
         yield workspace.programme.design
+    yield from _pictures(workspace)
+
+
+def _pictures(workspace: Workspace) -> Iterator[str]:
     for outline in workspace.outlines.values():
         yield from (slide.picture for slide in outline.slides if slide.picture)
 

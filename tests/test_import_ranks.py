@@ -11,11 +11,11 @@ import pytest
 
 RANKS = (
     {"__init__", "errors", "terms", "date", "figure", "source", "diagnostics", "event",
-     "defaults", "exit_codes"},
+     "defaults", "exit_codes", "regular_file"},
     {"language"},
     {"model"},
     {"kpi", "standing", "state", "audience", "workspace", "occasion", "request", "resources",
-     "file_names", "git", "snapshot"},
+     "file_names", "git", "picture", "snapshot"},
     {"rules", "diff", "deck", "status_colours"},
     {"report"},
     {"powerpoint", "output", "lint", "shown"},

@@ -21,7 +21,9 @@ from egovreport.errors import InputError
 from egovreport.file_names import outline_path
 from egovreport.occasion import Occasion
 from egovreport.output.file import write_atomically
+from egovreport.picture import LARGEST
 from egovreport.powerpoint.writer import write
+from egovreport.regular_file import read_regular
 from egovreport.report import make_deck
 from egovreport.report.context import Since
 from egovreport.request import audience_of, requested
@@ -152,7 +154,7 @@ def _picture(folder: Path, path: str) -> bytes:
     if not whole.is_relative_to(folder.resolve()):
         raise InputError(f"the picture `{path}` is outside the workspace", "copy it into it")
     try:
-        return whole.read_bytes()
+        return read_regular(whole, LARGEST)
     except OSError as error:
         raise InputError(
             f"the picture `{path}` cannot be read: {error.strerror}",

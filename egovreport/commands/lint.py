@@ -11,6 +11,7 @@ from egovreport.lint import LINT_RULES, lint
 from egovreport.output.formats import RENDERERS, Format
 from egovreport.output.full import render_full
 from egovreport.output.words import counted
+from egovreport.regular_file import read_regular
 
 _LARGEST_FILE = 2 * 2**30
 
@@ -63,7 +64,7 @@ def deck_bytes(file: Path, name: str) -> bytes:
         size = file.stat().st_size
         if size > _LARGEST_FILE:
             raise InputError(f"`{name}` has {size // 2**30} GiB", "a deck has less than 2 GiB")
-        return file.read_bytes()
+        return read_regular(file, _LARGEST_FILE)
     except OSError as error:
         message = f"`{name}` cannot be read: {reason_of(error)}"
         raise InputError(message, "name a .pptx file") from error

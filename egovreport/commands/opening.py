@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from egovreport.diagnostics import Diagnostic, Severity
-from egovreport.errors import InputError
+from egovreport.errors import InputError, reason_of
 from egovreport.rules import check
 from egovreport.workspace import UNREADABLE, Loading, Workspace, find, has_errors, load
 
@@ -110,14 +110,19 @@ def workspace_folder(start: Path) -> Path:
         InputError: where there is none, or the folder cannot be read.
     """
     try:
-        return find(start.resolve(strict=True))
+        return find(Path(os.path.realpath(start, strict=True)))
     except OSError as error:
-        raise InputError(f"the folder `{start}` cannot be read", "check `-C`") from error
+        raise InputError(
+            f"the folder `{start}` cannot be read: {reason_of(error)}", "check `-C`"
+        ) from error
 
 
 def seen_from_here(folder: Path, path: str) -> str:
-    """Return the path of a file of the workspace as it is seen from the current folder."""
+    """Return the path of a file of the workspace as it is seen from the current folder.
+
+    It is the whole path where it cannot be seen from there.
+    """
     try:
         return PurePosixPath(os.path.relpath(folder / path).replace(os.sep, "/")).as_posix()
-    except ValueError:  # another drive
+    except (ValueError, OSError):  # another drive; the current folder was removed
         return (folder / path).as_posix()

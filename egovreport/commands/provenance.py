@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 import egovreport
-from egovreport.commands.template import Template
+from egovreport.commands.template import LARGEST_TEMPLATE, Template
 from egovreport.deck import Deck, Picture
 from egovreport.errors import InputError, reason_of
 from egovreport.file_names import (
@@ -23,12 +23,21 @@ from egovreport.file_names import (
 from egovreport.model.programme import Programme, Sitting
 from egovreport.occasion import Occasion
 from egovreport.output.json_text import json_text
+from egovreport.output.printable import printable
+from egovreport.regular_file import read_regular
 from egovreport.terms import Audience, ReportKind
 from egovreport.workspace import Workspace
 
 SUFFIX = ".provenance.json"
+_LARGEST = 2**20
 _LIBRARIES = ("python-pptx", "matplotlib", "babel")
 """Those that a deck's bytes depend on most."""
+
+
+def _inside(path: str) -> str:
+    if not is_portable(path) or path != printable(path):
+        raise ValueError("it leads out of the workspace")
+    return path
 
 
 class _Record(BaseModel):
@@ -55,14 +64,8 @@ class ReportRecord(_Record):
     since: str
     """What the slide of changes compares with; empty for the previous plan."""
     sitting: SittingRecord | None
-    design: str = ""
+    design: Annotated[str, AfterValidator(_inside)] = ""
     """The template, where it was not the programme's; relative to the workspace."""
-
-
-def _inside(path: str) -> str:
-    if not is_portable(path):
-        raise ValueError("it leads out of the workspace")
-    return path
 
 
 class FileRecord(_Record):
@@ -132,7 +135,7 @@ def read_provenance(path: Path) -> Provenance:
         InputError: where it is missing, cannot be read, or was written by something else.
     """
     try:
-        return Provenance.model_validate_json(path.read_bytes())
+        return Provenance.model_validate_json(read_regular(path, _LARGEST))
     except OSError as error:
         raise InputError(
             f"`{path}` cannot be read: {reason_of(error)}",
@@ -151,7 +154,7 @@ def file_digest(path: Path) -> str:
         InputError: for a file that cannot be read.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path, LARGEST_TEMPLATE)
     except OSError as error:
         message = f"`{path}` cannot be read: {reason_of(error)}"
         raise InputError(message, "check who may read it") from error

@@ -1,5 +1,8 @@
 """The template that a deck is made in: of the programme, of the command line, or the default."""
 
+import errno
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -33,7 +36,8 @@ def template_of(folder: Path, workspace: Workspace, given: Path | None = None) -
     """Return the template that is given, else the programme's, else the default design.
 
     Raises:
-        InputError: for a file that cannot be read, and a map with errors.
+        InputError: for a file that cannot be read, a map with errors, and a design of the programme
+            that does not lie in the workspace.
     """
     if given is None:
         return _of_programme(folder, workspace)
@@ -48,6 +52,11 @@ def _of_programme(folder: Path, workspace: Workspace) -> Template:
     design = workspace.programme.design
     if design is None:
         return Template(DEFAULTS.joinpath("default.pptx").read_bytes())
+    if not _inside(folder, folder / design):
+        raise InputError(
+            f"the design `{design}` is a link that leads out of the workspace",
+            "copy the file itself into the workspace",
+        )
     map_path = design_map_path(design)
     mapping = workspace.designs.get(map_path)
     data = read_template(folder / design, "check `design` in plans/programme.yaml")
@@ -58,19 +67,25 @@ def read_template(path: Path, remedy: str) -> bytes:
     """Return the bytes of a template.
 
     Raises:
-        InputError: for a file that cannot be read.
+        InputError: for a file that cannot be read, or is too large; pipes and devices are none.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_TEMPLATE:
-            raise InputError(
-                f"the design `{path}` has {size // 2**20} MiB", "remove its videos and pictures"
-            )
+        _check_kind(path, path.stat())
         return path.read_bytes()
     except OSError as error:
         raise InputError(
             f"the design `{path}` cannot be read: {reason_of(error)}", remedy
         ) from error
+
+
+def _check_kind(path: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if status.st_size > LARGEST_TEMPLATE:
+        raise InputError(
+            f"the design `{path}` has {status.st_size // 2**20} MiB",
+            "remove its videos and pictures",
+        )
 
 
 def map_beside(template: Path) -> Path:

@@ -20,7 +20,9 @@ from egovreport.commands.provenance import (
 from egovreport.commands.template import template_of
 from egovreport.errors import InputError
 from egovreport.occasion import Occasion
+from egovreport.output.printable import printable
 from egovreport.output.words import counted
+from egovreport.regular_file import is_regular
 from egovreport.shown import Difference, DifferenceKind, differences, shown_slides
 from egovreport.workspace import Workspace, find_plan
 
@@ -113,13 +115,11 @@ def _notes(folder: Path, record: Provenance, data: bytes) -> Iterator[str]:
     for name, now in versions().items():
         then = record.versions.get(name, "unknown")
         if then != now:
-            yield f"note: built with {name} {then}, compared with {now}"
+            yield f"note: built with {name} {_short(printable(then))}, compared with {now}"
 
 
 def _changed(path: Path, digest: str) -> str:
-    if not path.exists():
-        return "was removed"
     try:
         return "was changed" if file_digest(path) != digest else ""
     except InputError:
-        return "cannot be read"
+        return "cannot be read" if is_regular(path) else "was removed"

@@ -1,5 +1,6 @@
 """Cells of a CSV file, written for spreadsheets."""
 
+import re
 from decimal import Decimal
 
 from egovreport.figure import Figure, places, round_half_up
@@ -7,11 +8,14 @@ from egovreport.output.printable import printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With these a spreadsheet takes a cell for a formula, behind a line break in it too."""
+_INNER_FORMULA = re.compile(r"(?<=.)([;\n])(?=[ \u00a0]*[=+\-@＝＋－＠])", re.DOTALL)
+"""Where a German Excel, which parts cells at `;` in spite of quotes, would see one begin."""
 
 
 def text_cell(text: str) -> str:
     """Write a text so that a spreadsheet takes it for one."""
     shown = printable(text.replace("\r\n", "\n").replace("\r", "\n"))
+    shown = _INNER_FORMULA.sub(r"\1'", shown)
     return f"'{shown}" if text.startswith(_FORMULA) else shown
 
 

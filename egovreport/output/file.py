@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from egovreport.errors import OutputError
+from egovreport.errors import OutputError, reason_of
 
 if sys.platform != "win32":
     import fcntl
@@ -27,6 +27,7 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     errno.EPERM: _NO_PERMISSION,
     errno.EROFS: ("the disk is read-only", "choose a folder you may write to"),
     errno.EISDIR: ("it is a folder", "name a file in it"),
+    errno.ENOENT: ("its folder was removed", "name another folder"),
     errno.EEXIST: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.ENAMETOOLONG: ("its name is too long", "choose a shorter name"),
@@ -34,7 +35,6 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     errno.EFBIG: _NO_ROOM,
     getattr(errno, "EDQUOT", errno.ENOSPC): _NO_ROOM,
 }
-_OTHER_REASON = ("", "choose another folder")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -45,17 +45,17 @@ def write_atomically(path: Path, data: bytes) -> None:
     gives, an old one keeps its own; a link keeps pointing where it did.
 
     Temporary files that a killed run left behind are removed. One that belongs to a running
-    process stays: it is locked (`flock`) there until it is complete, and on Windows a file that is
-    open cannot be deleted. In the moment before the lock and between its end and the renaming
-    another process may take it for left behind; then it is written once more.
+    process stays: it is locked (`flock`) there until it is renamed, and on Windows a file that is
+    open cannot be deleted. In the moment before the lock, on Windows before the renaming, another
+    process may take it for left behind; then it is written once more.
 
     Raises:
         OutputError: It cannot be written; the remedy says what to do.
     """
-    if path.absolute().is_relative_to("/dev"):
-        raise OutputError(f"cannot write {path}: it is a device or pipe", "name another file")
-    target = Path(os.path.realpath(path))
     try:
+        if path.absolute().is_relative_to("/dev"):
+            raise OutputError(f"cannot write {path}: it is a device or pipe", "name another file")
+        target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
         _check_replaceable(target)
         _remove_leftovers(target)
@@ -95,8 +95,7 @@ def _write_whole(target: Path, data: bytes) -> None:
     for attempt in range(1, _ATTEMPTS + 1):
         temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
         try:
-            _write_and_sync(temporary, data, _mode(target))
-            temporary.replace(target)
+            _write_and_rename(temporary, data, target)
         except FileNotFoundError:
             if attempt == _ATTEMPTS:
                 raise
@@ -113,7 +112,8 @@ def _mode(target: Path) -> int | None:
     return None
 
 
-def _write_and_sync(temporary: Path, data: bytes, mode: int | None) -> None:
+def _write_and_rename(temporary: Path, data: bytes, target: Path) -> None:
+    mode = _mode(target)
     with temporary.open("xb") as file:
         with contextlib.suppress(OSError):
             _lock(file.fileno())
@@ -122,6 +122,9 @@ def _write_and_sync(temporary: Path, data: bytes, mode: int | None) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+        if sys.platform == "win32":  # pragma: no cover - no file that is open is renamed there
+            file.close()
+        temporary.replace(target)
 
 
 def _lock(descriptor: int) -> None:
@@ -130,6 +133,6 @@ def _lock(descriptor: int) -> None:
 
 
 def _refusal(path: Path, error: OSError) -> OutputError:
-    reason, remedy = _REASONS.get(error.errno or 0, _OTHER_REASON)
-    reason = reason or error.strerror or type(error).__name__
+    other = (reason_of(error), "choose another folder")
+    reason, remedy = _REASONS.get(error.errno or 0, other)
     return OutputError(f"cannot write {path}: {reason}", remedy)

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 from PIL import UnidentifiedImageError
+from PIL.Image import DecompressionBombError
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
@@ -160,7 +161,7 @@ class _Writer:
         left, top, width, height = placed.box.emu
         try:
             shape = self.slide.shapes.add_picture(data, left, top)
-        except (UnidentifiedImageError, ValueError) as error:
+        except (DecompressionBombError, UnidentifiedImageError, ValueError) as error:
             raise InputError(
                 f"`{placed.picture.path}` is not a picture", "use a PNG or JPEG file"
             ) from error

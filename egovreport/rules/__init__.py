@@ -33,6 +33,7 @@ from egovreport.rules import (
     unknown_currency,
     unknown_design,
     unknown_reference,
+    unusable_picture,
     unused_slide_key,
 )
 from egovreport.rules.acceptance import unaccepted, unused
@@ -71,6 +72,7 @@ _FOUND_LATER = (
     unknown_currency.RULE,
     unknown_design.RULE,
     unknown_reference.RULE,
+    unusable_picture.RULE,
     unused_slide_key.RULE,
 )
 

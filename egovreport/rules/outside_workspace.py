@@ -1,6 +1,6 @@
 """Rule: a design or picture that does not lie in the workspace."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PureWindowsPath
 
 from egovreport.file_names import is_inside, is_portable
@@ -11,17 +11,26 @@ from egovreport.rules.written import mappings, texts
 
 
 def find(inspection: Inspection) -> Iterator[Finding]:
-    r"""Find files named by a path that another machine does not have: `C:\`, `/`, `..`, `~`."""
+    r"""Find files that another machine does not have: named by `C:\`, `/`, `..`, `~`, or by a link.
+
+    A link would bring a file of this machine into a deck that others get.
+    """
+    linked = inspection.loading.outside
     design = inspection.workspace.programme.design
     if design:
-        yield from _outside("design", design, inspection.programme / "design", "templates")
+        yield from _outside("design", design, inspection.programme / "design", "templates", linked)
     for root in inspection.written_outlines:
         for slide in mappings(root, "slides"):
             for place, picture in texts(slide, "picture"):
-                yield from _outside("picture", picture, place, "pictures")
+                yield from _outside("picture", picture, place, "pictures", linked)
 
 
-def _outside(noun: str, named: str, place: Place, folder: str) -> Iterator[Finding]:
+def _outside(
+    noun: str, named: str, place: Place, folder: str, linked: Collection[str]
+) -> Iterator[Finding]:
+    if named in linked:
+        message = f"the {noun} `{named}` is a link that leads out of the workspace"
+        yield Finding(place, message, "copy the file itself into the workspace")
     if is_portable(named):
         return
     path = PureWindowsPath(named)
@@ -35,7 +44,10 @@ def _outside(noun: str, named: str, place: Place, folder: str) -> Iterator[Findi
 
 RULE = Rule(
     name="outside-workspace",
-    what="The path of a design or picture leads out of the workspace, or only Windows can read it.",
+    what=(
+        "The path of a design or picture, or a link on it, leads out of the workspace, or only "
+        "Windows can read it."
+    ),
     why=(
         "The deck is made on other machines too: by colleagues, and by the server that checks "
         "each change. Only the workspace is there, and only paths that are written with `/`."

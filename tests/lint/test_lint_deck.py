@@ -71,7 +71,7 @@ def test_a_rule_that_is_none_of_decks_is_refused(name: str, folder: Path) -> Non
 @pytest.mark.parametrize(("name", "words"), [
     ("note.pptx", "`note.pptx` cannot be checked: the file is no PowerPoint deck"),
     ("absent.pptx", "`absent.pptx` cannot be read: no such file"),
-    (".", "cannot be read: is a directory"),
+    (".", "cannot be read: it is not a file"),
 ])  # fmt: skip
 def test_what_cannot_be_read_is_named(name: str, words: str, folder: Path) -> None:
     with pytest.raises(InputError, match=words) as caught:

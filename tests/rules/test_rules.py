@@ -19,6 +19,7 @@ WITHOUT_EXAMPLE = {
     "too-large",
     "too-many-faults",
     "unreadable-file",
+    "unusable-picture",
 }
 
 
