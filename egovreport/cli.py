@@ -105,7 +105,7 @@ def _give(product: object, *, colour: bool = False) -> None:
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
     if value:
-        typer.echo(f"egovreport {__version__}")
+        _give(f"egovreport {__version__}")
         raise typer.Exit(OK)
 
 
@@ -413,7 +413,9 @@ def _refuse_own_file(path: Path) -> None:
     """
     from egovreport.file_names import is_read  # noqa: PLC0415 - loads the model
 
-    whole = path.absolute()
+    whole = Path(path.parent.name, path.name)
+    with contextlib.suppress(OSError):  # the current folder was removed, which writing tells
+        whole = path.absolute()
     if is_read(f"{whole.parent.name}/{whole.name}"):
         raise OutputError(
             f"cannot write {path}: plans and outlines have such names", "name another file"
@@ -653,10 +655,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stderr is None:
+        # else typer talks on stdout
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
     try:
         app(args=arguments)
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # for which typer ends with 1
+            sys.exit(FAILURE)
+        raise
     except EgovReportError as error:
         _say(told_of(error))
-    except Exception:  # noqa: BLE001 - a crash must not look like a finding
+    except Exception as error:  # noqa: BLE001 - a crash must not look like a finding
+        if isinstance(error.__cause__, KeyboardInterrupt):  # Ctrl-C while a class is made
+            raise error.__cause__ from None
         _say(told_of_bug())
     sys.exit(FAILURE)

@@ -1,6 +1,7 @@
 """Trying a corporate template: check it, see it, begin its map."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,7 +108,7 @@ def begin_map(template: Path) -> Path:
         OutputError: where the file cannot be written.
     """
     path = map_beside(template)
-    if path.exists():
+    if os.path.lexists(path):
         raise InputError(f"`{path}` exists already", "edit it, or remove it to begin again")
     _, design = read_design(read_template(template, _REMEDY))
     write_atomically(path, map_text(template.name, design.layouts).encode())

@@ -1,6 +1,8 @@
 """Building many decks: each on its own, so that one that fails stops no other."""
 
+import contextlib
 import functools
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,13 +55,20 @@ def jobs_of(
 ) -> list[Job]:
     """Return the decks to build: every plan in every workspace, each once."""
     jobs = {
-        (start.resolve(), plan): Job(
+        (_whole(start), plan): Job(
             plan if len(starts) == 1 else f"{start}: {plan}", start, plan, order, is_colour
         )
         for start in starts
         for plan in plans
     }
     return list(jobs.values())
+
+
+def _whole(path: Path) -> str:
+    """Return what a path leads to; the path itself where the current folder was removed."""
+    with contextlib.suppress(OSError):
+        return os.path.realpath(path)
+    return str(path)
 
 
 def build_each(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:

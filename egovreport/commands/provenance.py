@@ -15,8 +15,10 @@ from egovreport.commands.template import LARGEST_TEMPLATE, Template
 from egovreport.deck import Deck, Picture
 from egovreport.errors import InputError, reason_of
 from egovreport.file_names import (
+    PLANS,
     PROGRAMME,
     SUFFIXES,
+    is_plan_name,
     is_portable,
     outline_path,
 )
@@ -158,7 +160,7 @@ def file_digest(path: Path) -> str:
     except OSError as error:
         message = f"`{path}` cannot be read: {reason_of(error)}"
         raise InputError(message, "check who may read it") from error
-    if path.suffix in SUFFIXES:
+    if path.suffix.lower() in SUFFIXES:
         data = data.replace(b"\r\n", b"\n")
     return hashlib.sha256(data).hexdigest()
 
@@ -203,7 +205,7 @@ def _paths(folder: Path, made: Made) -> Iterator[str]:
     """Yield the files that the deck was made from; those of plans that it may not know are none."""
     workspace = made.workspace
     yield PROGRAMME.as_posix()
-    yield from (_existing(folder, f"plans/{plan}") for plan in workspace.plans)
+    yield from (_path_of(folder, plan) for plan in workspace.plans)
     own_outline = outline_path(made.occasion.kind)
     if own_outline in workspace.outlines:
         yield own_outline
@@ -211,8 +213,11 @@ def _paths(folder: Path, made: Made) -> Iterator[str]:
     yield from _pictures(made.deck)
 
 
-def _existing(folder: Path, stem: str) -> str:
-    return next(stem + suffix for suffix in SUFFIXES if (folder / (stem + suffix)).is_file())
+def _path_of(folder: Path, plan: str) -> str:
+    """Return the path of a plan; of one that was removed meanwhile what it is usually called."""
+    files = (folder / PLANS).glob(f"{plan}.*")
+    names = (file.name for file in files if file.stem == plan and is_plan_name(file.name))
+    return f"{PLANS.as_posix()}/{next(names, plan + SUFFIXES[0])}"
 
 
 def _pictures(deck: Deck) -> Iterable[str]:

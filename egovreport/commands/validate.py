@@ -1,5 +1,6 @@
 """Checking the files of workspaces."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -59,11 +60,24 @@ def _full(found: Sequence[Diagnostic], texts: Mapping[str, str], *, colour: bool
 def _workspaces(files: Iterable[Path]) -> list[Opened]:
     """Open each workspace of the files once."""
     opened: dict[Path, Opened] = {}
-    for folder in dict.fromkeys(file.absolute().parent for file in files):
+    for folder in dict.fromkeys(_folder_of(file) for file in files):
         workspace = find(folder)
         if workspace not in opened:
             opened[workspace] = open_workspace(workspace)
     return list(opened.values())
+
+
+def _folder_of(file: Path) -> Path:
+    """Return the whole path of the folder that a file lies in.
+
+    Raises:
+        InputError: where the current folder was removed.
+    """
+    try:
+        return file.absolute().parent
+    except OSError as error:
+        message = f"`{file}` cannot be read: the current folder was removed"
+        raise InputError(message, "change into another folder") from error
 
 
 def _paths(workspaces: Iterable[Opened], files: Sequence[Path]) -> set[str]:
@@ -72,16 +86,16 @@ def _paths(workspaces: Iterable[Opened], files: Sequence[Path]) -> set[str]:
     Raises:
         InputError: for a file that no workspace reads.
     """
-    read = {Path(path).resolve(): path for opened in workspaces for path in opened.texts}
+    read = {os.path.realpath(path): path for opened in workspaces for path in opened.texts}
     if not files:
         return {*read.values(), *_without_a_file(workspaces)}
     for file in files:
-        if file.resolve() not in read:
+        if os.path.realpath(file) not in read:
             raise InputError(
                 f"`{file}` is not a file of a workspace",
                 "plans are `plans/*.yaml`, outlines `templates/*.outline.yaml`",
             )
-    return {read[file.resolve()] for file in files}
+    return {read[os.path.realpath(file)] for file in files}
 
 
 def _without_a_file(workspaces: Iterable[Opened]) -> set[str]:

@@ -1,0 +1,52 @@
+"""Faults that happen inside a command: code that a child runs before it."""
+
+import signal
+
+UNPRIVILEGED = "import os; os.geteuid() or os.setuid(65534)"
+"""Become a user whom folders and files can be closed to."""
+
+
+def limit(resource: str, most: int) -> str:
+    """Give the process no more of something than this: `FSIZE` is a disk that gets full."""
+    return f"import resource; resource.setrlimit(resource.RLIMIT_{resource}, ({most}, {most}))"
+
+
+def sent_in_writing(number: signal.Signals, name: str, step: int) -> str:
+    """Send the process a signal at a step of its writing of a file.
+
+    A step is a call or a return, counted from the opening of the temporary file.
+    """
+    return f"""
+import os, signal, sys
+from itertools import count
+steps = count(1)
+
+def follow(frame, event, argument):
+    if next(steps) == {step}:
+        os.kill(os.getpid(), {number.value})
+
+def watch(event, arguments):
+    if event == "open" and {name!r} in str(arguments[0]) and str(arguments[0]).endswith(".tmp"):
+        sys.setprofile(follow)
+
+sys.addaudithook(watch)
+"""
+
+
+def before(event: str, path: str, act: str) -> str:
+    """Do something in the moment before the first `open` or `os.listdir` of a path.
+
+    It is there when the folder is listed and gone when it is read, or the other way round.
+    """
+    return f"""
+import os, shutil, sys
+
+def watch(event, arguments):
+    global waiting
+    if waiting and event == {event!r} and os.fspath(arguments[0]) == {path!r}:
+        waiting = False
+        {act}
+
+waiting = True
+sys.addaudithook(watch)
+"""
