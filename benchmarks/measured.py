@@ -36,7 +36,7 @@ def run(call: Sequence[object], world: Mapping[str, str], cwd: Path = ROOT) -> R
     """Run a program to its end.
 
     Raises:
-        SystemExit: where it could not do its job; findings are no failure.
+        SystemExit: where it failed.
     """
     with tempfile.TemporaryFile() as told:
         begun = perf_counter()
@@ -46,7 +46,7 @@ def run(call: Sequence[object], world: Mapping[str, str], cwd: Path = ROOT) -> R
         _, status, usage = os.wait4(child.pid, 0)
         seconds = perf_counter() - begun
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode not in {0, 1}:
+        if child.returncode:
             told.seek(0)
             sys.exit(f"{call} ended with {child.returncode}\n{told.read().decode('utf-8')}")
     per_megabyte = 1024**2 if sys.platform == "darwin" else 1024

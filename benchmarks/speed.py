@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [--runs 7] [--only start,build,growth,slides]
 
-It needs what `pip install -e '.[bench]'` brings. Each figure is of processes of their own, which
-run in turns, as medians; ratios are of seconds by the clock. The exit code is 1 where one is
-beyond its limit.
+It needs what `pip install -e '.[bench]'` brings. Each figure is of processes of their own. Those
+of start and build run in turns, and medians are told; of growth one run, of slides the fastest of
+three. Ratios are of seconds by the clock. The exit code is 1 where one is beyond its limit.
 
 - start: commands beside the bare import of the libraries that they need.
 - build: the deck 2023 of this repository beside `bare_deck.py`, which writes the same slides
@@ -160,7 +160,7 @@ def _pandoc() -> Path:
 
 def _counts(deck: Path, folder: Path, world: Mapping[str, str]) -> Mapping[str, int]:
     """Count what is in a deck, in a process of its own: this one stays small."""
-    out = folder / "counts.json"
+    out = folder / f"counts-{deck.stem}.json"
     run((PYTHON, HERE / "deck_content.py", "--counts", deck, out), world)
     counts: Mapping[str, int] = json.loads(out.read_text("utf-8"))
     return counts

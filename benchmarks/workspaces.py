@@ -19,14 +19,13 @@ class Size:
 LAST_YEAR = 2023
 
 
-def write_workspace(folder: Path, size: Size, name: str = "Kreis Muster") -> int:
-    """Write a programme and its plans, the newest of them `2023`; return their bytes."""
+def write_workspace(folder: Path, size: Size, name: str = "Kreis Muster") -> None:
+    """Write a programme and its plans, the newest of them `2023`."""
     plans = folder / "plans"
     plans.mkdir(parents=True)
     texts = {"programme": _programme(size, name), **dict(_plans(size))}
     for key, text in texts.items():
         (plans / f"{key}.yaml").write_text(text, encoding="utf-8")
-    return sum(len(text.encode()) for text in texts.values())
 
 
 def _programme(size: Size, name: str) -> str:

@@ -78,9 +78,8 @@ class Settings:
 
 def _say(text: str, *, colour: bool = False) -> None:
     """Talk: on stderr, so that stdout holds the product only; nobody has to listen."""
-    if sys.stderr is not None:  # None where it was closed before the start
-        with contextlib.suppress(OSError):
-            typer.echo(text, err=True, color=colour)
+    with contextlib.suppress(OSError):
+        typer.echo(text, err=True, color=colour)
 
 
 def _give(product: object, *, colour: bool = False) -> None:
@@ -296,7 +295,7 @@ def _build_many(
     context: typer.Context, plans: Sequence[str], order: "Order", workers: int | None
 ) -> None:
     """Build decks beside each other; at the end, also after Ctrl-C, say what became of them."""
-    from egovreport.commands.many import build_each, faults_of, jobs_of, summary  # noqa: PLC0415 - loads the model
+    from egovreport.commands.many import build_each, faults_of, jobs_of, summary, warnings_of  # noqa: PLC0415 - loads the model
     from egovreport.commands.workers import processors  # noqa: PLC0415 - rarely wanted
     from egovreport.output.progress import progress  # noqa: PLC0415 - rarely wanted
 
@@ -313,13 +312,13 @@ def _build_many(
                 advance()
     finally:
         outcomes = [found[number] for number in sorted(found)]
-        for path in (path for each in outcomes for path in each.paths if not order.is_dry_run):
-            _give(path)
-        for text in dict.fromkeys(each.warned for each in outcomes):
+        for text in warnings_of(outcomes):
             _report(context, text)
         for fault in faults_of(outcomes):
             _say(fault, colour=is_colour)
         _report(context, summary(outcomes, len(jobs), perf_counter() - begun))
+        for path in (path for each in outcomes for path in each.paths if not order.is_dry_run):
+            _give(path)
     code = max((each.code for each in outcomes), default=OK)
     if code:
         raise typer.Exit(code)

@@ -10,6 +10,7 @@ LARGEST = 32 * 2**20
 """Bytes of a picture; larger ones make decks that nobody can send."""
 _MOST_PIXELS = 64 * 2**20
 """PowerPoint unpacks a picture to show it: this many take 256 MiB."""
+_TOO_MANY = f"more than {_MOST_PIXELS // 10**6} million"
 _FORMATS = ("PNG", "JPEG")
 
 
@@ -34,15 +35,11 @@ def _flaw(data: bytes) -> str:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
             if picture.width * picture.height > _MOST_PIXELS:
-                return _too_large(picture.width, picture.height)
+                return f"has {picture.width} × {picture.height} pixels, {_TOO_MANY}"
             picture.verify()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return "has too many pixels"
+        return f"has too many pixels, {_TOO_MANY}"
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        return "is no picture, or is damaged"
+        return "is neither PNG nor JPEG, or is damaged"
     # photographs in several sizes are told apart from JPEG only when they are opened
     return "" if picture.format in _FORMATS else "holds several pictures"
-
-
-def _too_large(width: int, height: int) -> str:
-    return f"has {width} × {height} pixels"

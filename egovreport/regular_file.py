@@ -11,10 +11,21 @@ def read_regular(path: Path, most: int) -> bytes:
     Raises:
         OSError: where it cannot be read, or is no regular file.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "it is not a file")
+    size_of(path)
     with path.open("rb") as file:
         return file.read(most + 1)
+
+
+def size_of(path: Path) -> int:
+    """Return how many bytes a file has.
+
+    Raises:
+        OSError: where that cannot be found out, or it is no regular file.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    return status.st_size
 
 
 def is_regular(path: Path) -> bool:
@@ -26,7 +37,7 @@ def is_regular(path: Path) -> bool:
 
 
 def leaves(folder: Path, path: str) -> bool:
-    """Whether links on a relative path lead out of the folder; those to nowhere may."""
+    """Whether links on a relative path lead out of the folder; a circle of links leads nowhere."""
     try:
         return not (folder / path).resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # too long, or a circle of links

@@ -359,7 +359,7 @@ slides:
             ("templates/Weg.png", 1, "[missing-file]: there is no file `templates/Weg.png`"),
             ("../Weg.png", 1, "[outside-workspace]: the picture `../Weg.png` lies outside"),
             ("/etc/hostname", 1, "[outside-workspace]: the picture `/etc/hostname` lies outside"),
-            ("plans/2023.yaml", 1, "[unusable-picture]: the file `plans/2023.yaml` is no picture"),
+            ("plans/2023.yaml", 1, "[unusable-picture]: the file `plans/2023.yaml` is neither PNG"),
         ],
     )
     def test_what_is_no_picture_of_the_workspace_is_refused(

@@ -1,5 +1,7 @@
 """Building the deck of a plan."""
 
+import logging
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,7 +19,7 @@ from egovreport.commands.provenance import (
 )
 from egovreport.commands.template import Template, template_of
 from egovreport.deck import Deck
-from egovreport.errors import InputError
+from egovreport.errors import InputError, reason_of
 from egovreport.file_names import outline_path
 from egovreport.occasion import Occasion
 from egovreport.output.file import write_atomically
@@ -122,8 +124,18 @@ def make(
             f"none of the slides in `{outline_path(shown.kind)}` has anything to say",
             "name more slides in the outline, or remove it for the default one",
         )
+    _quieten_matplotlib()
     data = write(deck, template.data, partial(_picture, folder), template.mapping)
     return Made(deck, data, shown, since, at_date, template)
+
+
+def _quieten_matplotlib() -> None:
+    """Have it load without a word of a home that it cannot write to, or of an unknown back end.
+
+    It does without both.
+    """
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    os.environ["MPLBACKEND"] = "agg"
 
 
 def _since(workspace: Workspace, text: str, as_of: date) -> Since | None:
@@ -152,12 +164,12 @@ def _picture(folder: Path, path: str) -> bytes:
     """
     whole = (folder / path).resolve()
     if not whole.is_relative_to(folder.resolve()):
-        raise InputError(f"the picture `{path}` is outside the workspace", "copy it into it")
+        raise InputError(f"the picture `{path}` is outside the workspace", "copy the file into it")
     try:
         return read_regular(whole, LARGEST)
     except OSError as error:
         raise InputError(
-            f"the picture `{path}` cannot be read: {error.strerror}",
+            f"the picture `{path}` cannot be read: {reason_of(error)}",
             "check `picture` in the outline",
         ) from error
 

@@ -2,16 +2,16 @@
 
 import contextlib
 import functools
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from egovreport.commands.opening import Opened, open_workspace
+from egovreport.commands.opening import Opened, open_workspace, workspace_folder
 from egovreport.commands.order import Order
 from egovreport.commands.workers import Ended, run_each
-from egovreport.errors import EgovReportError, OutputError, told_of, told_of_bug
+from egovreport.errors import EgovReportError, InputError, OutputError, told_of, told_of_bug
 from egovreport.exit_codes import FAILURE, FINDINGS, OK
+from egovreport.file_names import plan_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def jobs_of(
 ) -> list[Job]:
     """Return the decks to build: every plan in every workspace, each once."""
     jobs = {
-        (_whole(start), plan): Job(
+        (_workspace(start), plan_id(plan)): Job(
             plan if len(starts) == 1 else f"{start}: {plan}", start, plan, order, is_colour
         )
         for start in starts
@@ -64,11 +64,11 @@ def jobs_of(
     return list(jobs.values())
 
 
-def _whole(path: Path) -> str:
-    """Return what a path leads to; the path itself where the current folder was removed."""
-    with contextlib.suppress(OSError):
-        return os.path.realpath(path)
-    return str(path)
+def _workspace(start: Path) -> Path:
+    """Return the workspace that a folder lies in; the folder itself where there is none."""
+    with contextlib.suppress(InputError):
+        return workspace_folder(start)
+    return start
 
 
 def build_each(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:
@@ -120,12 +120,21 @@ def _opened(start: Path) -> Opened:
 
 def faults_of(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield what went wrong, each once, below the names of the decks that it concerns."""
-    named: dict[str, list[str]] = {}
-    for outcome in outcomes:
-        if outcome.fault:
-            named.setdefault(outcome.fault, []).append(outcome.name)
-    for fault, names in named.items():
-        yield f"{', '.join(names)}:\n{fault}"
+    return _named((outcome.name, outcome.fault) for outcome in outcomes)
+
+
+def warnings_of(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield that there are warnings, below the names of the decks whose files have them."""
+    return _named((outcome.name, outcome.warned) for outcome in outcomes)
+
+
+def _named(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    names: dict[str, list[str]] = {}
+    for name, text in told:
+        if text:
+            names.setdefault(text, []).append(name)
+    for text, concerned in names.items():
+        yield "\n".join([*(f"{name}:" for name in concerned), text])
 
 
 def summary(outcomes: Sequence[Outcome], asked: int, seconds: float) -> str:

@@ -1,8 +1,5 @@
 """The template that a deck is made in: of the programme, of the command line, or the default."""
 
-import errno
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -12,12 +9,12 @@ from egovreport.errors import InputError, reason_of
 from egovreport.file_names import DESIGN, design_map_path
 from egovreport.model.design import DesignMap
 from egovreport.model.reading import read_model
-from egovreport.source import parse
+from egovreport.regular_file import is_regular, read_regular, size_of
+from egovreport.source import MAX_BYTES, parse
 from egovreport.workspace import Workspace
 
 LARGEST_TEMPLATE = 512 * 2**20
 """Bytes of a template; it unpacks to as many at most."""
-_LARGEST_MAP = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +67,16 @@ def read_template(path: Path, remedy: str) -> bytes:
         InputError: for a file that cannot be read, or is too large; pipes and devices are none.
     """
     try:
-        _check_kind(path, path.stat())
-        return path.read_bytes()
+        size = size_of(path)
+        if size > LARGEST_TEMPLATE:
+            raise InputError(
+                f"the design `{path}` has {size // 2**20} MiB", "remove its videos and pictures"
+            )
+        return read_regular(path, LARGEST_TEMPLATE)
     except OSError as error:
         raise InputError(
             f"the design `{path}` cannot be read: {reason_of(error)}", remedy
         ) from error
-
-
-def _check_kind(path: Path, status: os.stat_result) -> None:
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is not a file")
-    if status.st_size > LARGEST_TEMPLATE:
-        raise InputError(
-            f"the design `{path}` has {status.st_size // 2**20} MiB",
-            "remove its videos and pictures",
-        )
 
 
 def map_beside(template: Path) -> Path:
@@ -100,10 +91,10 @@ def read_map(template: Path) -> DesignMap | None:
         InputError: for one that cannot be read, or has an error; the first is told.
     """
     path = map_beside(template)
-    if not path.is_file():
+    if not is_regular(path):
         return None
     try:
-        raw = path.read_bytes()[:_LARGEST_MAP]
+        raw = read_regular(path, MAX_BYTES)
     except OSError as error:
         message = f"the map `{path}` cannot be read: {reason_of(error)}"
         raise InputError(message, "check who may read it") from error

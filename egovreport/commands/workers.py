@@ -12,6 +12,8 @@ from multiprocessing.connection import Connection, wait
 from types import FrameType
 from typing import Generic, TypeVar
 
+from egovreport.errors import OutputError, reason_of
+
 _PATIENCE = 5.0
 """Seconds that a process has to clean up before it is killed."""
 
@@ -52,32 +54,50 @@ def run_each(
     The function is one of a module, and it, tasks and results can be pickled. A process that ends
     costs the task it was at, and is replaced. Where the caller stops early, as by Ctrl-C, the
     processes are asked to end: what they write is cleaned up.
+
+    Raises:
+        OutputError: where the system lets no more processes begin.
     """
     waiting = deque(enumerate(tasks))
-    busy: dict[Connection, tuple[_Worker[Task, Result], int]] = {}
+    everyone: dict[Connection, _Worker[Task, Result]] = {}
+    busy: dict[Connection, int] = {}
 
-    def begin(worker: _Worker[Task, Result] | None) -> None:
-        number, task = waiting.popleft()
-        worker = worker if worker and worker.is_alive else _Worker(function)
-        busy[worker.pipe] = (worker, number)
+    def begin(worker: _Worker[Task, Result]) -> None:
+        everyone[worker.pipe] = worker
+        busy[worker.pipe], task = waiting.popleft()
         worker.begin(task)
 
     try:
         while waiting and len(busy) < workers:
-            begin(None)
+            begin(_started(function))
         while busy:
             ready = wait(list(busy))
             for pipe in [each for each in busy if each in ready]:
-                worker, number = busy.pop(pipe)
+                worker, number = everyone[pipe], busy.pop(pipe)
                 result = worker.result()
                 if waiting:
-                    begin(worker)
-                else:
-                    worker.stop()
+                    begin(worker if worker.is_alive else _started(function))
                 yield number, result
     finally:
-        for worker, _ in busy.values():
-            worker.stop()
+        _stop(list(everyone.values()))
+
+
+def _started(function: Callable[[Task], Result]) -> "_Worker[Task, Result]":
+    try:
+        return _Worker(function)
+    except OSError as error:
+        raise OutputError(
+            f"no more processes can begin: {reason_of(error)}",
+            "build fewer decks at the same time: `-j 2`",
+        ) from error
+
+
+def _stop(workers: Sequence["_Worker[Task, Result]"]) -> None:
+    """End all at the same time, so that they clean up side by side."""
+    for worker in workers:
+        worker.end()
+    for worker in workers:
+        worker.join()
 
 
 class _Worker(Generic[Task, Result]):
@@ -109,15 +129,17 @@ class _Worker(Generic[Task, Result]):
         try:
             result: Result = self.pipe.recv()
         except (EOFError, OSError):
-            self._process.join(_PATIENCE)
-            self.stop()
+            self.join()
             return Ended(self._process.exitcode or 0)
         return result
 
-    def stop(self) -> None:
-        """End the process: let go when idle, else with time to clean up what it writes."""
+    def end(self) -> None:
+        """Ask it to end: an idle process does so, another one cleans up what it writes first."""
         self.pipe.close()
         self._process.terminate()
+
+    def join(self) -> None:
+        """Wait for its end, and bring it about where it does not come."""
         self._process.join(_PATIENCE)
         if self._process.is_alive():
             self._process.kill()

@@ -8,7 +8,7 @@ from egovreport.output.printable import printable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """With these a spreadsheet takes a cell for a formula, behind a line break in it too."""
-_INNER_FORMULA = re.compile(r"(?<=.)([;\n])(?=[ \u00a0]*[=+\-@＝＋－＠])", re.DOTALL)
+_INNER_FORMULA = re.compile(r"(;|(?<=.)\n)(?=[ \u00a0\t]*[=+\-@＝＋－＠])", re.DOTALL)
 """Where a German Excel, which parts cells at `;` in spite of quotes, would see one begin."""
 
 

@@ -12,7 +12,7 @@ def progress(total: int, *, is_quiet: bool) -> Iterator[Callable[[], None]]:
     There is none where nobody sees it: in a pipe, a log, or where stderr is closed. What is said
     on stderr meanwhile stands above it; it is gone at the end.
     """
-    if is_quiet or sys.stderr is None or not sys.stderr.isatty():
+    if is_quiet or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415 - takes 0.1 s

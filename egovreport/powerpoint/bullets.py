@@ -1,8 +1,6 @@
 """The bullet column of a table: attainment as bars on one scale, drawn as one picture."""
 
 import io
-import logging
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,7 +90,6 @@ def bullet_pictures(
     """
     if not bullets:
         raise ValueError("a bullet column needs a row")
-    _be_quiet()
     from matplotlib import rc_context, rcdefaults  # noqa: PLC0415 - takes 0.4 s
 
     rows = tuple(_rows(bullets, row_heights_pt, width_pt))
@@ -101,15 +98,6 @@ def bullet_pictures(
         shapes = [shape for row in rows for shape in _shapes(row, colours)]
         figure = _figure(width_pt, fsum(row_heights_pt), shapes)
         return _svg(figure), _png(figure)
-
-
-def _be_quiet() -> None:
-    """Have matplotlib load without warnings of a home it cannot write to, or an unknown back end.
-
-    It does without both.
-    """
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    os.environ["MPLBACKEND"] = "agg"
 
 
 def add_bullets(

@@ -85,8 +85,8 @@ def test_one_that_fails_stops_no_other(tmp_path: Path, aukrug: Town, bosau: Town
     assert done.returncode == 2
     assert (aukrug.decks(), bosau.decks()) == (["2022", "2023"], [])
     assert len(done.stdout.splitlines()) == 2
-    assert "bosau: 2023, bosau: 2022:\nerror" in done.stderr
-    assert "nowhere: 2023, nowhere: 2022:\nerror: the folder `nowhere` cannot" in done.stderr
+    assert "bosau: 2023:\nbosau: 2022:\nerror" in done.stderr
+    assert "nowhere: 2023:\nnowhere: 2022:\nerror: the folder `nowhere` cannot" in done.stderr
     assert "2 of 6 decks built in " in done.stderr
     assert ", 4 failed" in done.stderr
     assert "Traceback" not in done.stderr
@@ -184,15 +184,44 @@ def test_ctrl_c_says_what_was_done_and_leaves_nothing_behind(aukrug: Town) -> No
     assert not aukrug.leftovers()
 
 
-def test_the_same_workspace_is_named_once(tmp_path: Path) -> None:
-    tmp_path.joinpath("link").symlink_to(tmp_path)
-    jobs = jobs_of([tmp_path, tmp_path / "link"], ["2023", "2023"], Order(), is_colour=False)
-    assert len(jobs) == 1
+def test_the_same_deck_is_built_once(tmp_path: Path, bosau: Town) -> None:
+    tmp_path.joinpath("link").symlink_to(bosau.folder)
+    starts = [bosau.folder, tmp_path / "link", bosau.folder / "plans"]
+    named = ["2023", "plans/2023.yaml", "2023"]
+    assert len(jobs_of(starts, named, Order(), is_colour=False)) == 1
+
+
+@pytest.mark.parametrize("stream", [">/dev/full", ">&-", "| true"])
+def test_what_cannot_be_printed_keeps_nothing_from_being_told(bosau: Town, stream: str) -> None:
+    call = f"{sys.executable} -m egovreport build 2023 2024 {stream}"
+    done = subprocess.run(  # noqa: S602 - streams are the shell's
+        call, shell=True, cwd=bosau.folder, capture_output=True, text=True, check=False
+    )
+    assert bosau.decks() == ["2023"]
+    assert "there is no plan `2024`" in done.stderr
+    assert "1 of 2 decks built in " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_more_processes_than_the_system_allows(bosau: Town) -> None:
+    years = list(range(2024, 2060))
+    for year in years:
+        bosau.plan(year)
+    call = (
+        f"ulimit -n 24; exec {sys.executable} -m egovreport build -j 40 {' '.join(map(str, years))}"
+    )
+    done = subprocess.run(  # noqa: S602 - limits are the shell's
+        call, shell=True, cwd=bosau.folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "error: no more processes can begin: too many open files" in done.stderr
+    assert "help: build fewer decks at the same time: `-j 2`" in done.stderr
+    assert not bosau.leftovers()
 
 
 def test_the_same_fault_is_told_once() -> None:
     outcomes = [Outcome("a", fault="error: x"), Outcome("b"), Outcome("c", fault="error: x")]
-    assert list(faults_of(outcomes)) == ["a, c:\nerror: x"]
+    assert list(faults_of(outcomes)) == ["a:\nc:\nerror: x"]
 
 
 TIMES: Mapping[float, str] = {0.04: "0.0 s", 59.4: "59.4 s", 60.2: "1 min 0 s", 3671: "61 min 11 s"}

@@ -2,8 +2,21 @@
 
 import signal
 
-UNPRIVILEGED = "import os; os.geteuid() or os.setuid(65534)"
-"""Become a user whom folders and files can be closed to."""
+UNPRIVILEGED = """
+import os, sys
+from pathlib import Path
+
+def become_another(event, arguments):
+    touches = event in {"open", "os.mkdir"}
+    if touches and "out" in Path(str(arguments[0])).parts and not os.geteuid():
+        os.setuid(65534)
+
+sys.addaudithook(become_another)
+"""
+"""Become a user whom folders and files can be closed to, in the moment before `out` is touched.
+
+Before that the program may lie where that user cannot read it.
+"""
 
 
 def limit(resource: str, most: int) -> str:

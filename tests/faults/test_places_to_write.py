@@ -101,7 +101,7 @@ class TestClosedPlaces:
         assert list(others.out.iterdir()) == []
 
     def test_a_deck_that_nobody_may_read(self, others: HurtBuilds) -> None:
-        closing = f"{UNPRIVILEGED}; os.umask(0o777)"
+        closing = f"{UNPRIVILEGED}\nos.umask(0o777)"
         assert others.again(closing).wait().code == 0
         deck = others.out / DECK
         assert stat.S_IMODE(deck.stat().st_mode) == 0

@@ -30,6 +30,8 @@ FORMULAS = (
     "1e5",
     "12:30",
     "Eins;=1+1;zwei",
+    ";=cmd|' /C calc'!A0",
+    "Eins;\t=1+1",
     "Eins; @SUM(1);",
     "Eins\n=cmd|' /C calc'!A0",
     '"=1+1',

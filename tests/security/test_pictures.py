@@ -59,18 +59,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (png(10_000, 10_000), "has too many pixels"),
         (png(9_000, 9_000), "has 9000 × 9000 pixels"),
         (jpeg_of(65_000, 65_000), "has too many pixels"),
-        (png(0, 5), "is no picture, or is damaged"),
-        (png(8, 6)[:40], "is no picture, or is damaged"),
-        (drawn("PNG")[:-20], "is no picture, or is damaged"),
-        (drawn("PNG").replace(b"IDAT", b"IDAS"), "is no picture, or is damaged"),
-        (b"", "is no picture, or is damaged"),
-        (b"\x89PNG\r\n\x1a\n", "is no picture, or is damaged"),
-        (b"no picture", "is no picture, or is damaged"),
-        (SVG, "is no picture, or is damaged"),
-        (ENTITIES, "is no picture, or is damaged"),
-        (WMF, "is no picture, or is damaged"),
-        (EMF, "is no picture, or is damaged"),
-        *((drawn(form), "is no picture, or is damaged") for form in ("BMP", "GIF", "TIFF", "EPS")),
+        (png(0, 5), "is neither PNG nor JPEG, or is damaged"),
+        (png(8, 6)[:40], "is neither PNG nor JPEG, or is damaged"),
+        (drawn("PNG")[:-20], "is neither PNG nor JPEG, or is damaged"),
+        (drawn("PNG").replace(b"IDAT", b"IDAS"), "is neither PNG nor JPEG, or is damaged"),
+        (b"", "is neither PNG nor JPEG, or is damaged"),
+        (b"\x89PNG\r\n\x1a\n", "is neither PNG nor JPEG, or is damaged"),
+        (b"no picture", "is neither PNG nor JPEG, or is damaged"),
+        (SVG, "is neither PNG nor JPEG, or is damaged"),
+        (ENTITIES, "is neither PNG nor JPEG, or is damaged"),
+        (WMF, "is neither PNG nor JPEG, or is damaged"),
+        (EMF, "is neither PNG nor JPEG, or is damaged"),
+        *(
+            (drawn(form), "is neither PNG nor JPEG, or is damaged")
+            for form in ("BMP", "GIF", "TIFF", "EPS")
+        ),
     ],
 )
 def test_what_is_no_usable_picture_is_refused_with_its_place(
