@@ -223,6 +223,7 @@ def test_nothing_takes_long_or_much(build: Callable[[], bytes]) -> None:
         (packed({"../../evil": b""}), "the template has a part with the unsafe name `../../evil`"),
         (changed(MAIN, 'cx="9144000"', 'cx="0"'), "the slides of the template measure 0 cm × "),
     ],
+    ids=["empty", "cut off", "part missing", "loads", "macros", "document type", "name", "size"],
 )
 def test_the_command_says_in_one_line_what_is_wrong_and_in_one_what_to_do(
     data: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
