@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 LONGEST_ID = 40
@@ -22,6 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the expected output of the corpus anew"
     )
+
+
+settings.register_profile("usual", max_examples=60)
+settings.load_profile("usual")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
