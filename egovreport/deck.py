@@ -4,7 +4,7 @@ Texts are finished sentences in the deck's language; figures in them were said b
 `egovreport.language`. Charts hold numbers with the number format that says them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -132,6 +132,8 @@ class Table:
     narrow: "Table | None" = None
     """The same rows in fewer columns, for slides without room for all; it may have a narrower one.
     """
+    row_keys: tuple[str, ...] = ()
+    """What each row is about, as in `Note.row`; empty where no note tells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,8 @@ class RoadMapRow:
     """One measure on a road map, or the heading of a field."""
 
     label: str
+    key: str = ""
+    """What the row is about, as in `Note.row`."""
     is_heading: bool = False
     start: date | None = None
     end: date | None = None
@@ -352,6 +356,30 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (text for series in block.series for text in series.texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of a list in the speaker notes."""
+
+    text: str
+    row: str = ""
+    """The key of the row that it tells of: `kpi/online-services`. Empty: of the whole slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Lines of the speaker notes under a heading."""
+
+    heading: str
+    notes: tuple[Note, ...]
+    otherwise: str = ""
+    """What is said in their place where there are none."""
+
+    def without(self, rows: Collection[str]) -> str:
+        """Return heading and lines, but for the lines that tell of these rows."""
+        told = [f"- {note.text}" for note in self.notes if note.row not in rows]
+        return "\n".join([self.heading, *told]) if told else self.otherwise
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
     """One slide; a table or a text that is too long makes it several."""
@@ -364,7 +392,18 @@ class Slide:
     blocks: tuple[tuple[Place, Block], ...] = ()
     source: str = ""
     """The footer: source and data date."""
-    notes: str = ""
+    spoken: tuple[str | NoteList, ...] = ()
+    """The speaker notes in their order."""
+
+    @property
+    def notes(self) -> str:
+        """All speaker notes."""
+        return self.notes_without(())
+
+    def notes_without(self, rows: Collection[str]) -> str:
+        """Return the speaker notes of a page that does not show the rows of these keys."""
+        parts = (each if isinstance(each, str) else each.without(rows) for each in self.spoken)
+        return "\n".join(part for part in parts if part)
 
     @property
     def family(self) -> str:

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,14 @@ settings.load_profile("usual")
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name a test of a file by its argument: an archive holds the time of day in its bytes."""
     return argname if isinstance(val, bytes) and len(val) > LONGEST_ID else None
+
+
+@pytest.fixture(autouse=True)
+def _heed_interrupts() -> Iterator[None]:
+    """Let processes heed Ctrl-C also where the tests run in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ from egovreport.powerpoint.page import (
 )
 from egovreport.powerpoint.placeholder_style import Style
 from egovreport.powerpoint.points_fit import Points, fit_points
+from egovreport.powerpoint.road_map import PlacedRoadMap
 from egovreport.powerpoint.road_map_fit import place_road_map
 from egovreport.powerpoint.section_fit import fit_sections
 from egovreport.powerpoint.table_fit import (
@@ -169,6 +170,13 @@ class _Leaf:
     cut: list[str] = field(default_factory=list)
     """The whole texts of its cells that were cut."""
 
+    @property
+    def row_keys(self) -> set[str]:
+        """The keys of the rows that it shows."""
+        tables = [p.table.row_keys for p in self.placed if isinstance(p, PlacedTable)]
+        maps = [p.row_keys for p in self.placed if isinstance(p, PlacedRoadMap)]
+        return {key for keys in (*tables, *maps) for key in keys if key}
+
 
 @dataclass(slots=True)
 class _SlideFit:
@@ -227,8 +235,13 @@ class _SlideFit:
         return with_hyphens_in(slot, title)
 
     def notes(self, leaf: _Leaf) -> str:
-        """Return the notes of the page, with the texts that were cut on it."""
-        told = "\n".join(part for part in (self.slide.notes, *leaf.cut, *self.cut) if part)
+        """Return the notes of the page, with the texts that were cut on it.
+
+        What tells of a row stands with the page of the row.
+        """
+        elsewhere = {key for other in self.leaves for key in other.row_keys} - leaf.row_keys
+        spoken = self.slide.notes_without(elsewhere)
+        told = "\n".join(part for part in (spoken, *leaf.cut, *self.cut) if part)
         self.cut.clear()
         return told
 
@@ -544,7 +557,9 @@ def _small(slot: Slot) -> Slot:
 
 
 def _rest(table: Table, rows: int) -> Table:
-    return replace(table, rows=table.rows[rows:], bullets=table.bullets[rows:])
+    return replace(
+        table, rows=table.rows[rows:], bullets=table.bullets[rows:], row_keys=table.row_keys[rows:]
+    )
 
 
 def _placed_table(slot: Slot, part: Part, room: Box, widths: tuple[float, ...]) -> PlacedTable:

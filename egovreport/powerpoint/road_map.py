@@ -127,6 +127,8 @@ class Drawing:
 class PlacedRoadMap(Drawing):
     """The rows of a road map that one page holds."""
 
+    row_keys: tuple[str, ...] = ()
+
 
 def draw_road_map(slide: Any, placed: PlacedRoadMap, name: str, language: str) -> Any:
     """Add the page of a road map to a python-pptx slide and return its group."""

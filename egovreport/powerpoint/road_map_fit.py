@@ -265,7 +265,8 @@ class _PageFit:
         items += [item for line, box in rows for item in self.above_the_date(line, box)]
         items += self.date_label()
         box = frame.room.with_height(end - frame.room.top)
-        return PlacedRoadMap(box, tuple(items), frame.road_map.alt)
+        keys = tuple(line.row.key for line in self.lines)
+        return PlacedRoadMap(box, tuple(items), frame.road_map.alt, keys)
 
     def tops(self) -> Iterator[float]:
         top = self.top

@@ -421,7 +421,9 @@ class _Measured:
         table, parts = self.table, []
         for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
             bullets = table.bullets[start:end]
-            part = replace(table, rows=table.rows[start:end], bullets=bullets)
+            keys = table.row_keys[start:end]
+            rows = table.rows[start:end]
+            part = replace(table, rows=rows, bullets=bullets, row_keys=keys)
             told = chain([] if start else self.cut_heads, *self.cut[start:end])
             parts.append(Part(part, (self.head, *self.heights[start:end]), tuple(told)))
         return parts

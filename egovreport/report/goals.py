@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
+from egovreport.deck import Cell, Column, Note, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.figure import Figure, exact
 from egovreport.kpi import Reading
 from egovreport.model.kpi import Kpi
@@ -16,6 +16,7 @@ from egovreport.report.context import Context
 from egovreport.report.kpi_words import rating
 from egovreport.report.measure_words import number_or_title
 from egovreport.report.narrow import numbered, with_narrow_forms
+from egovreport.report.row_keys import goal_row
 from egovreport.standing import Course, tally
 from egovreport.terms import GoalKind, GoalRating, Rating, Standing
 
@@ -45,7 +46,8 @@ def goals_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     )
     rows = tuple(_row(context, key, goal) for key, goal in goals)
     title = entry.title or goals_message(context)
-    table = Table(columns, rows, say.table_alt(title))
+    keys = tuple(goal_row(key) for key, _ in goals)
+    table = Table(columns, rows, say.table_alt(title), row_keys=keys)
     table = with_narrow_forms(table, [numbered(table)])
     return [
         Slide(
@@ -182,7 +184,7 @@ def _first_names(context: Context, key: str) -> str:
     return f"{', '.join(names[:taken])} {more}"
 
 
-def goal_details(context: Context) -> Iterator[str]:
+def goal_details(context: Context) -> Iterator[Note]:
     """Yield for each goal what the table has no room for, whole.
 
     That is the list of its KPIs and of its measures where the table counts some of them only, and
@@ -197,7 +199,8 @@ def goal_details(context: Context) -> Iterator[str]:
         if context.is_plan and _rating(context, key):
             told.append("".join(run.text for run in _rating_runs(context, key)))
         if told:
-            yield say.named(context.marked(goal, "text").rstrip("."), " · ".join(told))
+            text = say.named(context.marked(goal, "text").rstrip("."), " · ".join(told))
+            yield Note(text, goal_row(key))
 
 
 def _measures(context: Context, key: str, names: str) -> str:

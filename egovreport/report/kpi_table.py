@@ -34,6 +34,7 @@ from egovreport.report.kpi_words import (
     when,
 )
 from egovreport.report.narrow import Join, below, with_narrow_forms
+from egovreport.report.row_keys import kpi_row
 from egovreport.terms import Rating
 
 LONG_REASON = 60
@@ -130,6 +131,7 @@ def kpi_rows(context: Context, readings: Sequence[Reading]) -> Table:
         alt=context.say.kpi_table_alt(kpis_message(context, readings)),
         bullets=tuple(_bullet(context, r) for r in readings) if places else (),
         bullet_column=places[0] if places else -1,
+        row_keys=tuple(map(kpi_row, readings)),
     )
     named = Join((0, 1), heads[0].title, has_gaps=False)
     fills = [fill for _, fill in columns]

@@ -12,6 +12,7 @@ from egovreport.report.context import Context
 from egovreport.report.continued import continues, formerly
 from egovreport.report.measure_words import date_in_force, next_text, served
 from egovreport.report.narrow import Join, below, numbered, with_narrow_forms
+from egovreport.report.row_keys import measure_row
 from egovreport.standing import Course, tally
 from egovreport.terms import Standing
 
@@ -54,7 +55,7 @@ def all_measures_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
         (*row[:2], cell(name), *row[2:-1]) for row, (name, _) in zip(whole.rows, found, strict=True)
     )
     title = entry.title or say.all_measures_title(tally(c for _, c in found).total, context.terms)
-    table = Table(columns, rows, say.table_alt(title))
+    table = Table(columns, rows, say.table_alt(title), row_keys=whole.row_keys)
     slide = Slide(
         key="all-measures",
         room=Room.TABLE,
@@ -177,7 +178,8 @@ def measures_table(context: Context, found: Sequence[Course], alt: str) -> Table
         *(() if context.is_plan else result),
         Column(say.HEAD_STEPS if context.is_plan else say.HEAD_REASON, weight=3.0),
     )
-    table = Table(columns, tuple(_row(context, c) for c in found), alt)
+    rows = tuple(_row(context, course) for course in found)
+    table = Table(columns, rows, alt, row_keys=tuple(map(measure_row, found)))
     return with_narrow_forms(table, *_narrow_forms(context, table, serves=2))
 
 

@@ -1,5 +1,7 @@
 """What was not reached and why: KPIs off their target, measures that are not completed."""
 
+from dataclasses import replace
+
 from egovreport.deck import Cell, Column, Place, Room, Run, Slide, Table, Tone, cell
 from egovreport.figure import Figure, exact
 from egovreport.kpi import Observation, Reading
@@ -10,6 +12,7 @@ from egovreport.report.kpi_table import kpi_counts
 from egovreport.report.kpi_words import OFF_TARGET, missing, other_day, rating, tone, when
 from egovreport.report.measures import planned, standing_runs, why
 from egovreport.report.narrow import below, numbered, with_narrow_form, with_narrow_forms
+from egovreport.report.row_keys import kpi_row, measure_row
 from egovreport.standing import Course, tally
 from egovreport.terms import Rating, Standing
 
@@ -34,7 +37,8 @@ def not_reached_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     )
     title = entry.title or not_reached_message(context)
     subtitle = _subtitle(context)
-    table = Table(columns, rows, say.table_alt(title))
+    keys = (*map(kpi_row, readings), *map(measure_row, courses))
+    table = Table(columns, rows, say.table_alt(title), row_keys=keys)
     stands = below(context, table, 2, 3)
     forms = ([numbered(table)], [numbered(table), stands])
     table = _without_empty_columns(with_narrow_forms(table, *forms))
@@ -56,7 +60,8 @@ def _without_empty_columns(table: Table) -> Table:
     used = [n for n in range(len(columns)) if any(row[n].text != "–" for row in rows)]
     told = tuple(tuple(row[n] for n in used) for row in rows)
     narrow = _without_empty_columns(table.narrow) if table.narrow else None
-    return with_narrow_form(Table(tuple(columns[n] for n in used), told, table.alt), narrow)
+    less = replace(table, columns=tuple(columns[n] for n in used), rows=told, narrow=None)
+    return with_narrow_form(less, narrow)
 
 
 def missed_kpis(context: Context) -> list[Reading]:

@@ -1,9 +1,19 @@
 """Speaker notes: what to say, the figures with their source, what the committee may ask."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from egovreport.deck import Align, RoadMap, SeriesChart, Slide, StackChart, Table, Tiles
+from egovreport.deck import (
+    Align,
+    Note,
+    NoteList,
+    RoadMap,
+    SeriesChart,
+    Slide,
+    StackChart,
+    Table,
+    Tiles,
+)
 from egovreport.figure import absent
 from egovreport.kpi import Reading
 from egovreport.model.measure import Measure, Milestone
@@ -19,65 +29,82 @@ from egovreport.report.not_reached import missed_kpis, open_measures
 from egovreport.report.outlook import put_back
 from egovreport.report.resources import resource_details
 from egovreport.report.risks import open_risks
+from egovreport.report.row_keys import goal_row, kpi_row, measure_row, risk_row
 from egovreport.resources import money, staff
 from egovreport.standing import Course
 from egovreport.terms import Level, Standing
 
-Question = tuple[str, str]
-"""What may be asked, and the answer that the data hold."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What may be asked, the answer that the data hold, and the row that it is about."""
+
+    ask: str
+    answer: str
+    row: str = ""
 
 
 def with_notes(context: Context, slide: Slide, own: str | None) -> Slide:
     """Return the slide with its notes: the outline's own, else those made from the data."""
     if own:
-        return replace(slide, notes=own)
+        return replace(slide, spoken=(own,))
     if slide.key == "title":
         return slide
     say = context.say
     kind = slide.key.split("/")[0]
-    parts = [
-        say.notes_talk(
-            say.sentence(slide.title),
-            say.talk_track(kind, context.terms, is_plan=context.is_plan),
-        ),
-        say.notes_figures(list(_figures(context, slide)), slide.source),
-        say.notes_details(list(_details(context, slide))),
-        say.notes_questions([(q, a and say.sentence(a)) for q, a in _questions(context, slide)]),
-    ]
-    return replace(slide, notes=_explained(context, "\n".join(part for part in parts if part)))
+    talk = say.notes_talk(
+        say.sentence(slide.title), say.talk_track(kind, context.terms, is_plan=context.is_plan)
+    )
+    figures = tuple(_figures(context, slide))
+    details = tuple(_details(context, slide))
+    questions = tuple(_asked(context, question) for question in _questions(context, slide))
+    spoken = (
+        talk,
+        NoteList(say.notes_figures(slide.source), figures, otherwise=slide.source),
+        NoteList(say.NOTES_DETAILS, details),
+        NoteList(say.NOTES_QUESTIONS, questions),
+    )
+    return _explained(context, replace(slide, spoken=spoken))
 
 
-def _explained(context: Context, notes: str) -> str:
+def _explained(context: Context, slide: Slide) -> Slide:
     """Explain the mark of invented values, where the footer in the notes does not."""
-    say = context.say
+    say, notes = context.say, slide.notes
     meanings = say.marks_told([say.ILLUSTRATIVE])
     if say.ILLUSTRATIVE not in notes or any(meaning in notes for meaning in meanings):
-        return notes
-    return "\n".join([notes, *meanings])
+        return slide
+    return replace(slide, spoken=(*slide.spoken, *meanings))
 
 
-def _figures(context: Context, slide: Slide) -> Iterator[str]:
+def _asked(context: Context, question: Question) -> Note:
+    answer = question.answer and context.say.sentence(question.answer)
+    return Note(context.say.question(question.ask, answer), question.row)
+
+
+def _figures(context: Context, slide: Slide) -> Iterator[Note]:
     """Yield the figures of the slide, each with what it counts."""
     for _, block in slide.blocks:
         match block:
             case Tiles():
                 for tile in block.tiles:
                     detail = "".join(run.text for run in tile.detail)
-                    yield f"{tile.label}: {tile.figure} ({detail})" if detail else tile.figure
+                    told = f"{tile.label}: {tile.figure} ({detail})" if detail else tile.figure
+                    yield Note(told)
             case Table():
                 yield from _table_figures(block)
             case SeriesChart() | StackChart():
-                yield block.alt
+                yield Note(block.alt)
             case RoadMap():
                 yield from _road_map_figures(context, block)
 
 
-def _table_figures(table: Table) -> Iterator[str]:
+def _table_figures(table: Table) -> Iterator[Note]:
     numbers = [n for n, column in enumerate(table.columns) if column.align is Align.END]
     if not numbers:
         return
     name = 1 if numbers[0] > 1 and not table.columns[0].weight else 0
-    for row in table.rows:
+    keys = table.row_keys or ("",) * len(table.rows)
+    for key, row in zip(keys, table.rows, strict=True):
         titles = [f"{table.columns[n].title} " if len(numbers) > 1 else "" for n in numbers]
         told = [
             f"{title}{row[n].text}"
@@ -85,35 +112,35 @@ def _table_figures(table: Table) -> Iterator[str]:
             if row[n].text != "–"
         ]
         if told:
-            yield f"{row[name].text.removesuffix('.')}: {', '.join(told)}"
+            yield Note(f"{row[name].text.removesuffix('.')}: {', '.join(told)}", key)
 
 
-def _road_map_figures(context: Context, road_map: RoadMap) -> Iterator[str]:
+def _road_map_figures(context: Context, road_map: RoadMap) -> Iterator[Note]:
     """Yield what stands at each measure, with its milestones, which the map shows unnamed."""
-    by_label = {number_and_title(context, c.measure): c.measure for c in context.courses}
+    by_row = {measure_row(course): course.measure for course in context.courses}
     for row in road_map.rows:
-        measure = by_label.get(row.label)
+        measure = by_row.get(row.key)
         moves = _moves(context, measure) if measure else ()
         steps = [_step(context, step) for step in measure.milestones] if measure else []
         if told := [part for part in (row.note, *moves, *steps) if part]:
-            yield context.say.named(row.label, "; ".join(told))
+            yield Note(context.say.named(row.label, "; ".join(told)), row.key)
 
 
-def _details(context: Context, slide: Slide) -> Iterable[str]:
+def _details(context: Context, slide: Slide) -> Iterable[Note]:
     """Return what belongs to the slide and has no room on it."""
     kind, _, key = slide.key.partition("/")
     return _DETAILS[kind](context, key) if kind in _DETAILS else ()
 
 
-def _details_of_goals(context: Context, _: str) -> Iterable[str]:
+def _details_of_goals(context: Context, _: str) -> Iterable[Note]:
     return goal_details(context)
 
 
-def _details_of_money(context: Context, _: str) -> Iterable[str]:
-    return resource_details(context)
+def _details_of_money(context: Context, _: str) -> Iterable[Note]:
+    return map(Note, resource_details(context))
 
 
-def _details_of_targets(context: Context, _: str) -> Iterator[str]:
+def _details_of_targets(context: Context, _: str) -> Iterator[Note]:
     """Yield how targets were set anew and why, in the deck of a plan: it has no page of a KPI."""
     for reading in context.readings if context.is_plan else ():
         target, kpi = reading.target, reading.kpi
@@ -122,10 +149,10 @@ def _details_of_targets(context: Context, _: str) -> Iterator[str]:
         moves = moved_value(context, target.value, context.unit(kpi), kpi.decimals)
         texts = (context.marked(target.value, key) for key in ("reason", "note"))
         if told := " ".join(part for part in (moves, *texts) if part):
-            yield context.say.named(kpi.name, told)
+            yield Note(context.say.named(kpi.name, told), kpi_row(reading))
 
 
-def _details_of_a_field(context: Context, key: str) -> Iterator[str]:
+def _details_of_a_field(context: Context, key: str) -> Iterator[Note]:
     """Yield every move of a measure, and what its row does not say of reports and ratings."""
     for course in _in_field(context, key):
         told = [*_moves(context, course.measure)]
@@ -134,20 +161,22 @@ def _details_of_a_field(context: Context, key: str) -> Iterator[str]:
         if context.is_plan or course.standing is not Standing.AT_RISK:
             told.append(rated(context, course))
         if text := "; ".join(part for part in told if part):
-            yield context.say.named(number_and_title(context, course.measure), text)
+            named = context.say.named(number_and_title(context, course.measure), text)
+            yield Note(named, measure_row(course))
 
 
-def _details_of_a_measure(context: Context, key: str) -> Iterator[str]:
+def _details_of_a_measure(context: Context, key: str) -> Iterator[Note]:
     """Yield a reason that the page shortens, and the next steps of which it shows the last."""
     say, measure = context.say, context.plan.measures[key]
     course = next(c for c in context.courses if c.id == key)
     reason = why(context, course)
     if explained(course) and len(reason) > MOST_OF_REASON:
-        yield say.named(say.WHY, say.sentence(reason))
+        yield Note(say.named(say.WHY, say.sentence(reason)))
     planned = sorted((u for u in measure.updates if u.next), key=lambda update: update.date.last)
     for update in planned[:-1]:
         day = context.dated(update, "date")
-        yield say.named(say.at(say.NEXT_STEP, day), context.marked(update, "next"))
+        told = say.named(say.at(say.NEXT_STEP, day), context.marked(update, "next"))
+        yield Note(told)
 
 
 def _step(context: Context, step: Milestone) -> str:
@@ -212,7 +241,8 @@ def _of_a_measure(context: Context, key: str) -> Iterator[Question]:
         invented = course.measure.is_illustrative("goals")
         told = context.sentences(*(context.marked(goal, "text") for goal in goals))
         title = context.marked(course.measure, "title")
-        yield context.say.ask_goals(title), told + context.say.mark(illustrative=invented)
+        answer = told + context.say.mark(illustrative=invented)
+        yield Question(context.say.ask_goals(title), answer)
 
 
 def _of_the_unreached(context: Context, _: str) -> Iterator[Question]:
@@ -229,9 +259,11 @@ def _measure_questions(context: Context, courses: Iterable[Course]) -> Iterator[
     for course in courses:
         title = context.marked(course.measure, "title")
         if explained(course):
-            yield say.ask_why(title, _stands(context, course)), why(context, course)
+            asked = say.ask_why(title, _stands(context, course))
+            yield Question(asked, why(context, course), measure_row(course))
         elif course.standing is Standing.RUNNING and course.next:
-            yield say.ask_next(title), next_text(context, course)
+            asked = say.ask_next(title)
+            yield Question(asked, next_text(context, course), measure_row(course))
 
 
 def _stands(context: Context, course: Course) -> str:
@@ -247,7 +279,8 @@ def _resource_questions(context: Context, _: str) -> Iterator[Question]:
     values += [(say.resource_head("staff", "used"), "staff", plan.staff.used)] if plan.staff else []
     for name, kind, value in values:
         if value and value.reason:
-            yield say.ask_why(name, _sum_said(context, kind)), context.marked(value, "reason")
+            asked = say.ask_why(name, _sum_said(context, kind))
+            yield Question(asked, context.marked(value, "reason"))
 
 
 def _sum_said(context: Context, kind: str) -> str:
@@ -264,26 +297,27 @@ def _off_target_questions(context: Context, readings: Iterable[Reading]) -> Iter
             word = verdict.word or say.rating_word(verdict.rating)
             marked = word + say.mark(illustrative=verdict.illustrative)
             reason = context.marked(reading.actual.value, "reason")
-            yield say.ask_why(reading.kpi.name, marked), reason
+            yield Question(say.ask_why(reading.kpi.name, marked), reason, kpi_row(reading))
 
 
 def _of_a_kpi(context: Context, key: str) -> Iterator[Question]:
     say = context.say
     reading = next(r for r in context.readings if r.id == key)
-    yield say.ask_what(reading.kpi.name), " ".join(counting_rule(context, reading.kpi).split("\n"))
+    rule = " ".join(counting_rule(context, reading.kpi).split("\n"))
+    yield Question(say.ask_what(reading.kpi.name), rule)
     yield from _off_target_questions(context, [reading])
-    yield say.ASK_PEERS, peers(context, reading)
+    yield Question(say.ASK_PEERS, peers(context, reading))
 
 
 def _risk_questions(context: Context, _: str) -> Iterator[Question]:
-    for found in open_risks(context):
+    for number, found in enumerate(open_risks(context)):
         if found.risk.level is Level.HIGH:
             asked = context.say.ask_response(context.marked(found.risk, "text"))
-            yield asked, context.marked(found.risk, "response")
+            yield Question(asked, context.marked(found.risk, "response"), risk_row(number))
 
 
 def _of_changes(context: Context, key: str) -> Iterable[Question]:
-    return changes_questions(context, key)
+    return (Question(asked, answer) for asked, answer in changes_questions(context, key))
 
 
 def _goal_questions(context: Context, _: str) -> Iterator[Question]:
@@ -291,7 +325,8 @@ def _goal_questions(context: Context, _: str) -> Iterator[Question]:
     goals = {} if context.is_plan else context.plan.goals
     for key, goal in goals.items():
         if reason := context.marked(goal.rating, "reason"):
-            yield say.ask_goal(context.marked(context.programme.goals[key], "text")), reason
+            asked = say.ask_goal(context.marked(context.programme.goals[key], "text"))
+            yield Question(asked, reason, goal_row(key))
 
 
 _QUESTIONS: Mapping[str, Callable[[Context, str], Iterable[Question]]] = {
@@ -310,7 +345,7 @@ _QUESTIONS: Mapping[str, Callable[[Context, str], Iterable[Question]]] = {
     "outlook": _of_what_waits,
 }
 
-_DETAILS: Mapping[str, Callable[[Context, str], Iterable[str]]] = {
+_DETAILS: Mapping[str, Callable[[Context, str], Iterable[Note]]] = {
     "goals": _details_of_goals,
     "kpi-table": _details_of_targets,
     "measure": _details_of_a_measure,

@@ -27,6 +27,7 @@ from egovreport.report.kpi_words import when
 from egovreport.report.measure_words import date_in_force, overdue_since, served, standing_word
 from egovreport.report.measures import STANDING_TONES
 from egovreport.report.narrow import below, numbered, with_narrow_forms
+from egovreport.report.row_keys import measure_row
 from egovreport.report.side_by_side import LINES, NARROW, WHOLE, WIDE, table_height, text_height
 from egovreport.standing import Course
 from egovreport.terms import Standing
@@ -229,10 +230,12 @@ def _waiting_table(context: Context, title: str) -> Table | None:
         Column(say.HEAD_STANDING),
         Column(say.HEAD_DATES),
     )
-    rows = tuple(_waiting(context, course) for course in put_back(context))
+    courses = put_back(context)
+    rows = tuple(_waiting(context, course) for course in courses)
     if not rows:
         return None
-    table = Table(columns, rows, say.table_alt(title))
+    keys = tuple(map(measure_row, courses))
+    table = Table(columns, rows, say.table_alt(title), row_keys=keys)
     return with_narrow_forms(table, [numbered(table)])
 
 

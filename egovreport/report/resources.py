@@ -1,7 +1,7 @@
 """Money and staff: asked, approved, used, forecast."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +16,7 @@ from egovreport.report.kpi_words import moved_value
 from egovreport.report.measure_words import number_and_title, number_or_title
 from egovreport.report.measures import by_field
 from egovreport.report.narrow import Join, with_narrow_forms
+from egovreport.report.row_keys import measure_row
 from egovreport.resources import MONEY, STAFF, Sum, money, staff, sum_of_measures
 from egovreport.standing import Course
 
@@ -41,6 +42,8 @@ class _Line:
     figures: Mapping[Pair, Figure | None]
     reason: str = ""
     strong: bool = False
+    key: str = ""
+    """That of its row, see `row_keys`."""
 
 
 def resources_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
@@ -64,7 +67,10 @@ def _fewer_columns(context: Context) -> tuple[Pair, ...]:
 def resource_list_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     """Return money and staff of every measure in one table."""
     lines = [
-        _group(context, COLUMNS, number_and_title(context, course.measure), [course])
+        replace(
+            _group(context, COLUMNS, number_and_title(context, course.measure), [course]),
+            key=measure_row(course),
+        )
         for course in context.courses
     ]
     title = entry.title or context.say.in_detail(resources_message(context))
@@ -87,7 +93,8 @@ def _slides(  # noqa: PLR0913, PLR0917 - what the two tables differ in
     )
     everything = (*shown, *_sum_lines(context, sums, used))
     rows = tuple(_row(context, line, used) for line in everything)
-    table = Table(columns, rows, say.table_alt(title))
+    keys = tuple(line.key for line in everything)
+    table = Table(columns, rows, say.table_alt(title), row_keys=keys)
     return [
         Slide(
             key=key,

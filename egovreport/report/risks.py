@@ -10,6 +10,7 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.measure_words import number_and_title
 from egovreport.report.narrow import below, with_narrow_forms
+from egovreport.report.row_keys import risk_row
 from egovreport.terms import Level
 
 TONES = {Level.HIGH: Tone.BAD, Level.MEDIUM: Tone.CAUTION, Level.LOW: Tone.NEUTRAL}
@@ -52,7 +53,8 @@ def risks_slides(context: Context, entry: OutlineSlide) -> list[Slide]:
     )
     rows = tuple(_row(context, each) for each in found)
     title = entry.title or risks_message(context, found)
-    table = Table(columns, rows, say.table_alt(title))
+    keys = tuple(map(risk_row, range(len(found))))
+    table = Table(columns, rows, say.table_alt(title), row_keys=keys)
     table = with_narrow_forms(table, [below(context, table, 4, 3)])
     return [
         Slide(

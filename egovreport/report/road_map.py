@@ -20,6 +20,7 @@ from egovreport.model.outline import OutlineSlide
 from egovreport.report.context import Context
 from egovreport.report.measure_words import date_in_force, number_and_title, standing_word
 from egovreport.report.measures import STANDING_TONES, chosen_fields, events_since
+from egovreport.report.row_keys import measure_row
 from egovreport.standing import FINISHED, Course, tally
 from egovreport.terms import Standing
 
@@ -98,6 +99,7 @@ def _row(context: Context, course: Course) -> RoadMapRow:
     begin = start or min((d for d in (end, as_of) if d), default=None)
     return RoadMapRow(
         label=number_and_title(context, measure),
+        key=measure_row(course),
         start=begin,
         end=end,
         filled_to=min(end, as_of) if end and _has_begun(course) else None,

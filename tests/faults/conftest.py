@@ -1,7 +1,6 @@
 """A small workspace, the decks that it gives, and a process that builds them at once."""
 
 import shutil
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,11 +103,3 @@ def workspace(whole_workspace: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "Pläne für Müßterhäusen"
     shutil.copytree(whole_workspace, folder)
     return folder
-
-
-@pytest.fixture(autouse=True)
-def _heed_interrupts() -> Iterator[None]:
-    """Let processes heed Ctrl-C also where the tests run in the background of a shell."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)

@@ -873,7 +873,5 @@ def test_the_language_uses_only_the_terms_it_was_given() -> None:
 
 
 def test_what_a_slide_has_no_room_for_is_told_in_detail() -> None:
-    assert de.notes_details([]) == ""
-    assert de.notes_details(["a", "b"]) == "Im Einzelnen:\n- a\n- b"
     assert de.without_measures(["X", "Y°"], de.TERMS) == "ohne Maßnahmen: X, Y°"
     assert [de.outlook_points(exact(n)) for n in (1, 3)] == ["Ausblick", "Ausblick: 3 Punkte"]

@@ -919,8 +919,6 @@ def test_the_language_uses_only_the_terms_it_was_given() -> None:
 
 
 def test_what_a_slide_has_no_room_for_is_told_in_detail() -> None:
-    assert en.notes_details([]) == ""
-    assert en.notes_details(["a", "b"]) == "In detail:\n- a\n- b"
     assert en.without_measures(["X", "Y°"], en.TERMS) == "without measures: X, Y°"
     assert [en.outlook_points(exact(n)) for n in (1, 3)] == ["Outlook", "Outlook: 3 points"]
     assert en.table_alt("goals") == "Table on this slide: Goals."

@@ -34,7 +34,7 @@ from egovreport.deck import (
 
 DAY = dt.date(2024, 3, 12)
 SOURCE = "Quelle: Amt für Digitalisierung, Datenstand 31.12.2023"
-NOTES = "Hier wird erzählt, was die Folie zeigt."
+NOTES = ("Hier wird erzählt, was die Folie zeigt.",)
 
 
 def value(number: int) -> ChartValue:
@@ -69,7 +69,7 @@ OVERVIEW = Slide(
         (Place.RIGHT_HEADING, TextBlock((paragraph("Wichtig"),))),
         (Place.BODY, text("Erstens das eine", "Zweitens das andere")),
     ),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 TABLE = Slide(
     key="kpi-table", room=Room.TABLE, title="Kennzahlen: eine von dreien hat ihr Ziel erreicht",
@@ -91,7 +91,7 @@ TABLE = Slide(
         )),
         (Place.LEGEND, TextBlock((paragraph("Balken: Zielerreichung"),))),
     ),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 KPI = Slide(
     key="kpi/online", room=Room.KPI, title="Online-Dienste: 253 von 280",
@@ -103,7 +103,7 @@ KPI = Slide(
         )),
         (Place.BODY, TextBlock((Paragraph((Run("Was zählt"),)),))),
     ),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 ROAD_MAP = Slide(
     key="road-map", room=Room.FREE, title="Eine Maßnahme läuft bis 2024",
@@ -118,7 +118,7 @@ ROAD_MAP = Slide(
         as_of_label="31.12.2023", quarters=("I", "II", "III", "IV"),
         alt="Zeitplan. Die E-Akte läuft bis 30.06.2024.",
     )),),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 
 

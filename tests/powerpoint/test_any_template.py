@@ -74,7 +74,7 @@ TEXT = Slide(
         *(paragraph(f"{text} der Verwaltungsleistungen, die online beantragt werden können",
                     bullet=True) for text in ("Kenntnisnahme", "Fortschreibung", "Ausweitung")),
     ))),),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 HISTORY = Slide(
     key="history", room=Room.TABLE, title="Seit 2022 hat der Ausschuss zweimal beraten",
@@ -91,7 +91,7 @@ HISTORY = Slide(
             "Tabelle der Beschlüsse mit Datum und Inhalt",
         )),
     ),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 SIDE = Slide(
     key="kpi/records", room=Room.KPI, title="Fachdienste mit E-Akte: 21 von 28",
@@ -108,12 +108,12 @@ SIDE = Slide(
             paragraph("Fachdienste, die ganz umgestellt sind"),
         ), most_lines=3)),
     ),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 PICTURE = Slide(
     key="picture", room=Room.FREE, title="So sieht der Antrag auf dem Telefon aus",
     blocks=((Place.AREA, Picture("antrag.png", "Antrag auf dem Telefon, erste Seite")),),
-    source=SOURCE, notes=NOTES,
+    source=SOURCE, spoken=NOTES,
 )  # fmt: skip
 SLIDES = (
     small_deck.TITLE, small_deck.OVERVIEW, small_deck.TABLE, small_deck.KPI, SIDE, TEXT, HISTORY,

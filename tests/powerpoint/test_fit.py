@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -15,8 +16,12 @@ from egovreport.deck import (
     Chapter,
     Column,
     Deck,
+    Note,
+    NoteList,
     Paragraph,
     Place,
+    RoadMap,
+    RoadMapRow,
     Room,
     Run,
     SeriesChart,
@@ -68,10 +73,14 @@ def deck(*slides: Slide, occasion: str = "Kreis Segeberg · 12.03.2024") -> Deck
 
 
 def slide(
-    *blocks: tuple[Place, Block], room: Room = Room.TEXT, key: str = "x", **texts: str
+    *blocks: tuple[Place, Block],
+    room: Room = Room.TEXT,
+    key: str = "x",
+    spoken: tuple[str | NoteList, ...] = (),
+    **texts: str,
 ) -> Slide:
     said = {"title": f"Titel von {key}", "source": "Quelle: Amt", **texts}
-    return Slide(key=key, room=room, blocks=blocks, **said)
+    return Slide(key=key, room=room, blocks=blocks, spoken=spoken, **said)
 
 
 def body(*texts: str) -> tuple[Place, TextBlock]:
@@ -191,13 +200,17 @@ def table_blocks(draw: st.DrawFn) -> Table:
         sentences.map(lambda said: Cell((Run(said),))), min_size=len(heads), max_size=len(heads)
     )
     rows = draw(st.lists(row.map(tuple), min_size=1, max_size=12))
-    return Table(tuple(heads), tuple(rows), "Tabelle mit Zeilen und Spalten")
+    keys = tuple(f"row/{n}" for n, _ in enumerate(rows)) if draw(st.booleans()) else ()
+    return Table(tuple(heads), tuple(rows), "Tabelle mit Zeilen und Spalten", row_keys=keys)
 
 
 details = sentences.map(lambda said: (Run(said),))
 tiles = st.lists(
     st.builds(Tile, sentences, sentences, details, st.just(Tone.GOOD)), min_size=1, max_size=4
 ).map(lambda found: Tiles(tuple(found)))
+
+
+notes = st.builds(Note, sentences, st.sampled_from(["", "row/0", "row/3", "row/99"]))
 
 
 @st.composite
@@ -213,7 +226,7 @@ def slides(draw: st.DrawFn) -> Slide:
         *((place, draw(block)) for place, block in blocks[room]),
         *([chart()] if room in {Room.KPI, Room.OVERVIEW} else []),
         room=room, title=draw(sentences), subtitle=draw(sentences), source=draw(sentences),
-        notes="Notiz",
+        spoken=("Notiz", NoteList("Kopf", tuple(draw(st.lists(notes, max_size=4))))),
     )  # fmt: skip
 
 
@@ -271,8 +284,57 @@ def test_titles_are_unique_and_not_empty(made: list[Slide]) -> None:
     assert len(titles) == len(set(titles))
 
 
+def numbered_rows(rows: int) -> Table:
+    _, made = table(rows)
+    return replace(made, row_keys=tuple(f"row/{n}" for n in range(rows)))
+
+
+def lines_about_rows(rows: int) -> tuple[Note, ...]:
+    return (Note("Alles"), *(Note(f"Zeile {n}.", f"row/{n}") for n in range(rows)))
+
+
+def test_notes_about_a_row_stand_on_its_page_and_all_others_on_every_page() -> None:
+    spoken = ("Rede", NoteList("Zahlen:", lines_about_rows(60)))
+    found = pages(slide((Place.TABLE, numbered_rows(60)), room=Room.TABLE, spoken=spoken))
+    assert len(found) > 2
+    told = []
+    for page in found:
+        (shown,) = [p.table for p in page.placed if isinstance(p, PlacedTable)]
+        lines = [f"- Zeile {row[0].text.split()[0]}." for row in shown.rows]
+        assert page.notes.split("\n") == ["Rede", "Zahlen:", "- Alles", *lines]
+        told += lines
+    assert told == [f"- Zeile {n}." for n in range(60)]
+
+
+def test_a_list_of_notes_without_a_line_for_the_page_is_left_out_or_replaced() -> None:
+    spoken = (
+        NoteList("Zahlen:", (Note("Erste.", "row/0"),), otherwise="Quelle"),
+        NoteList("Fragen:", (Note("Letzte?", "row/59"),)),
+    )
+    found = pages(slide((Place.TABLE, numbered_rows(60)), room=Room.TABLE, spoken=spoken))
+    first, *between, last = (page.notes for page in found)
+    assert first == "Zahlen:\n- Erste."
+    assert {*between} == {"Quelle"}
+    assert last == "Quelle\nFragen:\n- Letzte?"
+
+
+def test_notes_about_a_row_of_a_road_map_stand_on_its_page() -> None:
+    day = dt.date(2023, 6, 30)
+    rows = tuple(RoadMapRow(label=f"Maßnahme {n}", key=f"row/{n}", end=day) for n in range(60))
+    road_map = RoadMap(
+        rows=rows, first=dt.date(2023, 1, 1), last=dt.date(2023, 12, 31), as_of=day,
+        as_of_label="Stand", quarters=("I", "II", "III", "IV"), alt="Plan",
+    )  # fmt: skip
+    spoken = (NoteList("Zahlen:", lines_about_rows(60)),)
+    found = pages(slide((Place.AREA, road_map), room=Room.FREE, spoken=spoken))
+    told = [page.notes.split("\n")[2:] for page in found]
+    assert len(found) > 2
+    assert all(told)
+    assert [line for lines in told for line in lines] == [f"- Zeile {n}." for n in range(60)]
+
+
 def test_a_slide_that_fits_is_one_page_as_it_is() -> None:
-    made = slide(body("Eins", "Zwei"), subtitle="Unter", notes="Notiz", key="ratings")
+    made = slide(body("Eins", "Zwei"), subtitle="Unter", spoken=("Notiz",), key="ratings")
     (page,) = pages(made)
     assert (page.key, page.room, page.chapter) == ("ratings", Room.TEXT, "Kapitel")
     assert (text(page.title), text(page.subtitle)) == (made.title, "Unter")
@@ -294,7 +356,7 @@ def test_long_text_runs_on_with_numbered_titles_and_keys_of_their_own() -> None:
 
 def test_a_title_of_300_characters_is_cut_and_stands_whole_in_the_notes() -> None:
     assert len(LONG_TITLE) > 300
-    (page,) = pages(slide(body("x"), title=LONG_TITLE, notes="Notiz"))
+    (page,) = pages(slide(body("x"), title=LONG_TITLE, spoken=("Notiz",)))
     assert text(page.title).endswith("…")
     assert page.title.size == 18
     assert page.notes == f"Notiz\n{LONG_TITLE}"

@@ -23,7 +23,7 @@ from tests.powerpoint.small_deck import KPI, TABLE, TITLE, deck
 
 TEMPLATE = files("egovreport.defaults").joinpath("default.pptx").read_bytes()
 THEME = "ppt/theme/theme1.xml"
-OVERVIEW = replace(small.OVERVIEW, notes="Erste Zeile\nZweite Zeile")
+OVERVIEW = replace(small.OVERVIEW, spoken=("Erste Zeile\nZweite Zeile",))
 TEXT = Slide(
     key="ratings", room=Room.TEXT, title="So wird bewertet",
     blocks=((Place.BODY, TextBlock((paragraph("Ist zu Soll", bullet=True),))),),

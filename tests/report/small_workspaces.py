@@ -189,7 +189,7 @@ def _of_any(value: object) -> Iterator[tuple[str, str]]:
     for field in fields(value):  # type: ignore[arg-type]
         held = getattr(value, field.name)
         for item in held if isinstance(held, tuple) else (held,):
-            if type(item) is str and item:
+            if type(item) is str and item and field.name != "key":
                 yield field.name, item
             elif is_dataclass(item):
                 yield from ((f"{field.name}/{place}", text) for place, text in _of_any(item))

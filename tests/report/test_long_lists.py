@@ -1,10 +1,16 @@
 """What has no room on a slide is counted there and stands whole in its notes."""
 
+import re
+from importlib.resources import files
+
 import pytest
 from small_workspaces import PROGRAMME, Made, made, workspace
 
 from egovreport.language import de
+from egovreport.powerpoint.design import read_design
+from egovreport.powerpoint.fit import fit
 
+DESIGN = read_design(files("egovreport.defaults").joinpath("default.pptx").read_bytes())[1]
 PLAN_REPORT = PROGRAMME.replace("report: final", "report: plan")
 
 
@@ -257,3 +263,47 @@ def test_the_lists_of_the_next_plan_ask_nothing_about_measures_of_this_one() -> 
     found = outlook(40, 28, 1, 30)
     assert "warum?" not in found.slide("outlook/measures").notes
     assert "warum?" not in found.slide("outlook/aims").notes
+
+
+# Lists over several slides
+
+
+def of_everything_forty() -> Made:
+    """Return a deck of forty late measures with risks and costs, and of forty missed KPIs."""
+    numbers = range(10, 50)
+    kpis = "".join(
+        f"  k{n}: {{name: Zahl {n}, unit: Stück, direction: up, goals: [g{n}]}}\n" for n in numbers
+    )
+    goals = "".join(f"  g{n}: {{text: Ziel {n}.}}\n" for n in numbers)
+    rated = "".join(f"  g{n}: {{rating: {{value: partly, reason: R.}}}}\n" for n in numbers)
+    used = "".join(
+        f"  k{n}: {{target: 50, actual: {{value: 1, date: 2023-12-31, reason: R.}}}}\n"
+        for n in numbers
+    )
+    measures = "".join(
+        f"  m{n}: {{title: Tat {n}, due: 2023-06-30, budget: [{{approved: {n}}}],"
+        f" risks: [{{text: Sorge {n}., level: high, response: Tun.}}],"
+        " updates: [{date: 2023-05-31, stage: suspended, text: Pause.}]}\n"
+        for n in numbers
+    )
+    plan = f"goals:\n{rated}kpis:\n{used}measures:\n{measures}"
+    return shown(plan, f"kpis:\n{kpis}goals:\n{goals}")
+
+
+FORTY = of_everything_forty()
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("kpi-table", "Zahl"), ("measures/other", "Tat"), ("all-measures", "Tat"),
+     ("road-map", "Tat"), ("risks", "Sorge"), ("not-reached", "(?:Zahl|Tat)"),
+     ("outlook/waiting", "Tat"), ("resource-list", "Tat"), ("goals", "Ziel")],
+)  # fmt: skip
+def test_notes_of_a_page_tell_of_its_rows_and_of_each_row_once(key: str, name: str) -> None:
+    pattern = re.compile(rf"^- [^:\n]*?\b({name} \d\d)\b", re.MULTILINE)
+    found = [p for p in fit(FORTY.deck, DESIGN) if re.fullmatch(rf"{key}(/\d+)?", p.key)]
+    told = [{*pattern.findall(plain(page.notes))} for page in found]
+    assert len(found) > 1
+    assert all(told)
+    assert len(set.union(*told)) == sum(map(len, told))
+    assert set.union(*told) == {*pattern.findall(plain(FORTY.slide(key).notes))}

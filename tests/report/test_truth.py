@@ -442,7 +442,7 @@ def _has_figures(slide: Slide) -> bool:
 def test_every_figure_of_the_notes_stands_on_the_slide_or_in_the_plan(shown: Made) -> None:
     data = {number for text in _texts_of(shown) for number in numbers(text)}
     for slide in shown.deck.slides[1:]:
-        alone = replace(slide, notes="")
+        alone = replace(slide, spoken=())
         told = {number for _, text in of_slide(alone) for number in numbers(text)}
         notes = slide.notes.replace("Dazu liegt keine Angabe vor.", "")
         unproven = set(numbers(notes)) - told - data

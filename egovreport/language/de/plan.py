@@ -367,26 +367,20 @@ def notes_talk(message: str, track: str) -> str:
     return f"{message} {track}".strip()
 
 
-def notes_figures(figures: Sequence[str], source: str) -> str:
-    """Return the figures of a slide with their source."""
-    told = "".join(f"\n- {text}" for text in figures)
-    return f"Zahlen ({source}):{told}" if told else source
+def notes_figures(source: str) -> str:
+    """Return the heading of the figures of a slide: it names their source."""
+    return f"Zahlen ({source}):"
 
 
-def notes_details(details: Sequence[str]) -> str:
-    """Return what the slide has no room for; nothing where it tells everything."""
-    told = "".join(f"\n- {text}" for text in details)
-    return f"Im Einzelnen:{told}" if told else ""
+NOTES_DETAILS = "Im Einzelnen:"
+"""The heading of what the slide has no room for."""
+NOTES_QUESTIONS = "Mögliche Rückfragen:"
+"""The heading of what the committee may ask."""
 
 
-def notes_questions(questions: Sequence[tuple[str, str]]) -> str:
-    """Return what the committee may ask, with what the data answer."""
-    if not questions:
-        return ""
-    told = "".join(
-        f"\n- {ask} {answer or 'Dazu liegt keine Angabe vor.'}" for ask, answer in questions
-    )
-    return f"Mögliche Rückfragen:{told}"
+def question(ask: str, answer: str) -> str:
+    """Return a question with what the data answer."""
+    return f"{ask} {answer or 'Dazu liegt keine Angabe vor.'}"
 
 
 def ask_why(name: str, word: str) -> str:
