@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,13 +94,23 @@ def _give(product: object, *, colour: bool = False) -> None:
     try:
         typer.echo(product, color=colour)
     except OSError as error:
-        # else the rest of the buffer fails again, with a traceback, when Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise typer.Exit(FAILURE) from error
-        raise OutputError(
-            f"the result cannot be printed: {error.strerror}", "print it to another place"
-        ) from error
+        unprinted = _unprinted(error)
+        raise (typer.Exit(FAILURE) if isinstance(error, BrokenPipeError) else unprinted) from error
+
+
+def _unprinted(error: OSError) -> OutputError:
+    """Return what to say where stdout takes no more, and throw away what is left to print."""
+    # else it fails again, with a traceback, when Python ends
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OutputError(
+        f"the result cannot be printed: {error.strerror}", "print it to another place"
+    )
+
+
+def _is_of_printing(error: OSError) -> bool:
+    """Whether it is that stdout took no more, such as typer's help."""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code is typer.echo.__code__
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -666,6 +677,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except EgovReportError as error:
         _say(told_of(error))
     except Exception as error:  # noqa: BLE001 - a crash must not look like a finding
+        if isinstance(error, OSError) and _is_of_printing(error):
+            _say(told_of(_unprinted(error)))
+            sys.exit(FAILURE)
         if isinstance(error.__cause__, KeyboardInterrupt):  # Ctrl-C while a class is made
             raise error.__cause__ from None
         _say(told_of_bug())

@@ -60,7 +60,7 @@ def _converted(program: str, deck: Path, folder: Path) -> bytes:
     ]  # fmt: skip
     made = folder / deck.with_suffix(".pdf").name
     try:
-        subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)  # noqa: S603
+        subprocess.run(command, capture_output=True, check=True, timeout=_SECONDS)  # noqa: S603 - no shell
         return made.read_bytes()
     except (OSError, subprocess.SubprocessError) as error:
         raise OutputError(

@@ -101,7 +101,10 @@ def test_a_plan_that_is_removed_while_its_deck_is_made(builds: HurtBuilds) -> No
     assert builds.found() == builds.old
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"]])
+HELP = [["--help"], ["--version"], ["build", "--help"]]
+
+
+@pytest.mark.parametrize("arguments", HELP)
 def test_help_for_a_reader_that_has_left(whole_workspace: Path, arguments: Sequence[str]) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -115,10 +118,17 @@ def test_help_for_a_reader_that_has_left(whole_workspace: Path, arguments: Seque
     assert (done.returncode, done.stderr) == (2, "")
 
 
-def test_the_version_on_a_full_disk(whole_workspace: Path) -> None:
-    done = run(whole_workspace, "--version", streams=">/dev/full")
+@pytest.mark.parametrize("arguments", HELP)
+def test_help_on_a_full_disk(whole_workspace: Path, arguments: Sequence[str]) -> None:
+    done = run(whole_workspace, *arguments, streams=">/dev/full")
     assert done.returncode == 2
     assert done.stderr.startswith("error: the result cannot be printed: No space left on device")
+
+
+@pytest.mark.parametrize("arguments", HELP)
+def test_help_without_a_stdout(whole_workspace: Path, arguments: Sequence[str]) -> None:
+    done = run(whole_workspace, *arguments, streams=">&-")
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_usage_is_not_told_on_stdout(whole_workspace: Path) -> None:
