@@ -1,7 +1,7 @@
 """The template that a deck is made in: of the programme, of the command line, or the default."""
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from egovreport.commands.outline import DEFAULTS
 from egovreport.diagnostics import Diagnostic
@@ -9,7 +9,7 @@ from egovreport.errors import InputError, reason_of
 from egovreport.file_names import DESIGN, design_map_path
 from egovreport.model.design import DesignMap
 from egovreport.model.reading import read_model
-from egovreport.regular_file import is_regular, read_regular, size_of
+from egovreport.regular_file import is_regular, leaves, read_regular, size_of
 from egovreport.source import MAX_BYTES, parse
 from egovreport.workspace import Workspace
 
@@ -49,7 +49,7 @@ def _of_programme(folder: Path, workspace: Workspace) -> Template:
     design = workspace.programme.design
     if design is None:
         return Template(DEFAULTS.joinpath("default.pptx").read_bytes())
-    if not _inside(folder, folder / design):
+    if leaves(folder, design):
         raise InputError(
             f"the design `{design}` is a link that leads out of the workspace",
             "copy the file itself into the workspace",
@@ -116,6 +116,4 @@ def _faulty(found: Diagnostic) -> InputError:
 def _inside(folder: Path, path: Path) -> str:
     """Return the path relative to the workspace; empty for one outside of it."""
     whole, root = path.resolve(), folder.resolve()
-    if not whole.is_relative_to(root):
-        return ""
-    return PurePosixPath(whole.relative_to(root).as_posix()).as_posix()
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else ""
