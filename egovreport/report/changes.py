@@ -37,6 +37,8 @@ from egovreport.report.kpi_words import EFFECT_TONES, missing, names_unit, when
 from egovreport.report.measure_words import number_and_title, overdue_since
 from egovreport.report.measures import STANDING_TONES, move_reason, why
 from egovreport.report.narrow import below, with_narrow_forms
+from egovreport.report.question import Question
+from egovreport.report.row_keys import kpi_row
 from egovreport.report.side_by_side import LINES, WIDE, table_height, text_height
 from egovreport.standing import FINISHED, Course
 from egovreport.terms import Effect, Standing
@@ -152,6 +154,8 @@ class Entry:
     detail: str = ""
     """The old and the new date, or since when."""
     reason: str = ""
+    key: str = ""
+    """That of its row, see `row_keys`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +396,8 @@ def _reason(context: Context, change: Change | None) -> str:
     say = context.say
     if change is None:
         return ""
+    if change.because not in (None, Because.RECOUNT):
+        return str(say.hindrance(str(change.because)))
     if change.reason:
         return change.reason + str(say.mark(illustrative=change.reason_illustrative))
     return str(say.hindrance(str(change.because))) if change.because else ""
@@ -413,7 +419,8 @@ def _table(context: Context, earlier: Earlier, rows: Sequence[KpiRow], title: st
         Column(say.HEAD_EFFECT, weight=2.5),
     )
     cells = tuple(_cells(context, earlier, row) for row in rows)
-    table = Table(columns, cells, say.table_alt(title))
+    keys = tuple(kpi_row(row.reading) for row in rows)
+    table = Table(columns, cells, say.table_alt(title), row_keys=keys)
     values, deltas = below(context, table, 1, 2), below(context, table, 3, 4)
     return with_narrow_forms(table, [deltas], [values, deltas])
 
@@ -465,7 +472,8 @@ def shifts(context: Context, comparison: Comparison) -> tuple[Listed, ...]:
         *_moved(context, comparison),
         *_gone(context, comparison),
     ):
-        found[shift].append(entry)
+        key = f"{shift}/{len(found[shift])}"
+        found[shift].append(replace(entry, key=key))
     sides = (comparison.old, comparison.new)
     courses = [course for side in sides for course in side.courses.values()]
     is_one_invented = any(course.measure.illustrative is True for course in courses)
@@ -603,16 +611,17 @@ def _list_table(context: Context, groups: Sequence[Group], title: str) -> Table:
         Column(f"{heads.measure.one} / {heads.field.one}", weight=2.0),
         Column(say.HEAD_DATES, weight=1.0),
     )
+    entries = [(group, entry) for group in groups for entry in group.entries]
     rows = tuple(
         (
             cell(group.heading, strong=True, tone=group.tone),
             cell(entry.label),
             cell(entry.detail),
         )
-        for group in groups
-        for entry in group.entries
+        for group, entry in entries
     )
-    return Table(columns, rows, say.table_alt(title))
+    keys = tuple(entry.key for _, entry in entries)
+    return Table(columns, rows, say.table_alt(title), row_keys=keys)
 
 
 def _lines(heading: str, _: Tone, entries: Iterable[str]) -> Iterator[Paragraph]:
@@ -648,7 +657,7 @@ def _fields(context: Context, comparison: Comparison) -> Iterator[str]:
 # What may be asked
 
 
-def changes_questions(context: Context, key: str) -> Iterator[tuple[str, str]]:
+def changes_questions(context: Context, key: str) -> Iterator[Question]:
     """Yield why KPIs are worse or not comparable, and why measures are not on schedule.
 
     `key` names the slide: that of the `kpis`, of the `measures`, or of both.
@@ -659,17 +668,18 @@ def changes_questions(context: Context, key: str) -> Iterator[tuple[str, str]]:
         yield from _measure_questions(context)
 
 
-def _kpi_questions(context: Context) -> Iterator[tuple[str, str]]:
+def _kpi_questions(context: Context) -> Iterator[Question]:
     comparison, say = context.comparison, context.say
     for row in kpi_rows(context, comparison) if comparison else ():
         if row.outcome in (Outcome.WORSE, Outcome.NOT_COMPARABLE, Outcome.WITHDRAWN):
             word = say.outcome_word(str(row.outcome)) + say.mark(illustrative=row.is_illustrative)
-            yield say.ask_why(row.reading.kpi.name, word), row.reason
+            asked = say.ask_why(row.reading.kpi.name, word)
+            yield Question(asked, row.reason, kpi_row(row.reading))
 
 
-def _measure_questions(context: Context) -> Iterator[tuple[str, str]]:
+def _measure_questions(context: Context) -> Iterator[Question]:
     comparison, say = context.comparison, context.say
     for each in shifts(context, comparison) if comparison else ():
         if each.shift in _ASKED:
             word = say.shift_word(str(each.shift)) + say.mark(illustrative=each.count.illustrative)
-            yield from ((say.ask_why(entry.label, word), entry.reason) for entry in each.entries)
+            yield from (Question(say.ask_why(e.label, word), e.reason, e.key) for e in each.entries)

@@ -1,7 +1,7 @@
 """Speaker notes: what to say, the figures with their source, what the committee may ask."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from egovreport.deck import (
     Align,
@@ -27,21 +27,13 @@ from egovreport.report.measure_words import next_text, number_and_title, standin
 from egovreport.report.measures import by_field, explained, rated, reported, why
 from egovreport.report.not_reached import missed_kpis, open_measures
 from egovreport.report.outlook import put_back
+from egovreport.report.question import Question
 from egovreport.report.resources import resource_details
 from egovreport.report.risks import open_risks
 from egovreport.report.row_keys import goal_row, kpi_row, measure_row, risk_row
 from egovreport.resources import money, staff
 from egovreport.standing import Course
 from egovreport.terms import Level, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What may be asked, the answer that the data hold, and the row that it is about."""
-
-    ask: str
-    answer: str
-    row: str = ""
 
 
 def with_notes(context: Context, slide: Slide, own: str | None) -> Slide:
@@ -317,7 +309,7 @@ def _risk_questions(context: Context, _: str) -> Iterator[Question]:
 
 
 def _of_changes(context: Context, key: str) -> Iterable[Question]:
-    return (Question(asked, answer) for asked, answer in changes_questions(context, key))
+    return changes_questions(context, key)
 
 
 def _goal_questions(context: Context, _: str) -> Iterator[Question]:

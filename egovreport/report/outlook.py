@@ -127,8 +127,10 @@ def outlook_message(context: Context, plan: Plan | None) -> str:
     say = context.say
     invented = any(c.is_illustrative for c in context.courses)
     if plan is None:
-        told = exact(len(put_back(context)), illustrative=invented)
-        return str(say.outlook_told(told, context.terms.measure))
+        found = put_back(context)
+        stand = [each for each in PUT_BACK if any(c.standing is each for c in found)]
+        told = exact(len(found), illustrative=invented)
+        return str(say.outlook_told(told, stand, context.terms.measure))
     measures, aims = _counts(plan)
     return str(say.next_plan_told(plan_name(plan), measures, aims, context.terms))
 
@@ -165,10 +167,12 @@ def _measures_table(context: Context, plan: Plan) -> Table | None:
         Column(say.HEAD_SERVES),
         Column(say.HEAD_DUE, Align.END),
     )
+    keys = tuple(f"next/{key}" for key in plan.measures)
     rows = tuple(_measure(context, plan, key) for key in plan.measures)
     if not rows:
         return None
-    table = Table(columns, rows, say.table_alt(outlook_message(context, plan)))
+    alt = say.table_alt(outlook_message(context, plan))
+    table = Table(columns, rows, alt, row_keys=keys)
     named = numbered(table)
     return with_narrow_forms(table, [named], [named, below(context, table, 2, 3)])
 
@@ -180,9 +184,11 @@ def _aims_table(context: Context, plan: Plan) -> Table | None:
         Column(say.HEAD_LAST_VALUE, Align.END, weight=2.0),
         Column(say.head_target(plan_name(plan)), Align.END, weight=2.0),
     )
-    rows = tuple(_aim(context, plan, key) for key, kpi in plan.kpis.items() if kpi.target)
+    aims = [key for key, kpi in plan.kpis.items() if kpi.target]
+    rows = tuple(_aim(context, plan, key) for key in aims)
     alt = say.side_table_alt(outlook_message(context, plan))
-    return Table(columns, rows, alt) if rows else None
+    keys = tuple(f"aim/{key}" for key in aims)
+    return Table(columns, rows, alt, row_keys=keys) if rows else None
 
 
 def _measure(context: Context, plan: Plan, key: str) -> tuple[Cell, ...]:

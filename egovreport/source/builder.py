@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from egovreport.diagnostics import Related, Span
-from egovreport.source.characters import UNSEEN, check_escapes, odd_space
+from egovreport.source.characters import CONTROL, UNSEEN, code_point, odd_space
 from egovreport.source.document import Document, Location
 from egovreport.source.findings import Findings, fault_of_file
 from egovreport.source.level import Level
@@ -158,8 +158,9 @@ class Builder:
         self.last_scalar = (start, end)
         if event.end_mark.line > event.start_mark.line:
             self._folded.append((start, end))
-        if event.style == '"':
-            check_escapes(self.findings, event.value, start, end)
+        if event.style == '"' and (hidden := CONTROL.search(event.value)):
+            message = f"control character {code_point(hidden[0])}, written as an escape"
+            self.findings.lose("control-character", message, start, end)
         if self.levels and self.levels[-1].awaits_key:
             self._take_key(event, start, end)
             return

@@ -56,24 +56,6 @@ def check_characters(findings: Findings) -> None:
         )
 
 
-def check_escapes(findings: Findings, value: str, start: int, end: int) -> None:
-    """Refuse the same characters where a text in double quotes has them as escapes."""
-    written = findings.lines.text[start:end]
-    if "\\" not in written:
-        return
-    for pattern, what in ((CONTROL, "control"), (_BIDI, "bidirectional"), (UNSEEN, "invisible")):
-        escaped = [each for each in pattern.findall(value) if each not in written]
-        if not escaped:
-            continue
-        message = f"{what} character {code_point(escaped[0])}, written as an escape"
-        if pattern is CONTROL:
-            findings.lose("control-character", message, start, end)
-        elif pattern is _BIDI:
-            findings.add("bidi-character", message, start, end)
-        else:
-            findings.add("invisible-character", message, start, end, severity=Severity.WARNING)
-
-
 def _check_unseen(findings: Findings) -> None:
     """Warn of characters without any width; each once, with the lines where it is found again."""
     for character, places in _places_by_character(UNSEEN, findings.lines.text).items():

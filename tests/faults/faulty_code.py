@@ -1,6 +1,7 @@
 """Faults that happen inside a command: code that a child runs before it."""
 
 import signal
+from collections.abc import Sequence
 
 UNPRIVILEGED = """
 import os, sys
@@ -46,20 +47,25 @@ sys.addaudithook(watch)
 """
 
 
-def before(event: str, path: str, act: str) -> str:
-    """Do something in the moment before the first `open` or `os.listdir` of a path.
+OPENED = ("open",)
+LISTED = ("os.listdir", "os.scandir")
+"""The events of reading a folder: `Path.iterdir` raises the one or the other, by version."""
+
+
+def before(events: Sequence[str], path: str, act: str, time: int = 1) -> str:
+    """Do something in the moment before a path is opened or listed for so many times.
 
     It is there when the folder is listed and gone when it is read, or the other way round.
     """
     return f"""
 import os, shutil, sys
+from itertools import count
+times = count(1)
 
 def watch(event, arguments):
-    global waiting
-    if waiting and event == {event!r} and os.fspath(arguments[0]) == {path!r}:
-        waiting = False
-        {act}
+    if event in {tuple(events)!r} and os.fspath(arguments[0]) == {path!r}:
+        if next(times) == {time}:
+            {act}
 
-waiting = True
 sys.addaudithook(watch)
 """

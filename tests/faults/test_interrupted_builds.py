@@ -5,9 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 
 import pytest
-from faulty_code import before, sent_in_writing
+from faulty_code import LISTED, OPENED, before, sent_in_writing
 from hurt_builds import DECK, PROVENANCE, HurtBuilds
 from warm_process import Ended
 
@@ -50,15 +51,15 @@ def test_ctrl_c_while_it_loads(builds: HurtBuilds, module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "name"),
+    ("events", "name"),
     [
-        ("os.listdir", "plans"),
-        ("open", "plans/2023.yaml"),
-        ("open", "templates/status.outline.yaml"),
+        (LISTED, "plans"),
+        (OPENED, "plans/2023.yaml"),
+        (OPENED, "templates/status.outline.yaml"),
     ],
 )
-def test_ctrl_c_while_it_reads(builds: HurtBuilds, event: str, name: str) -> None:
-    assert_interrupted(builds.run(before(event, str(builds.workspace / name), CTRL_C)))
+def test_ctrl_c_while_it_reads(builds: HurtBuilds, events: Sequence[str], name: str) -> None:
+    assert_interrupted(builds.run(before(events, str(builds.workspace / name), CTRL_C)))
     assert builds.found() == builds.old
 
 

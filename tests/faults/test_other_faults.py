@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from faulty_code import before
+from faulty_code import LISTED, before
 from hurt_builds import DECK, PROVENANCE, Files, HurtBuilds, files_of
 from warm_process import WarmProcess
 
@@ -92,7 +92,7 @@ def test_a_plan_with_an_ending_in_capitals_has_a_provenance(builds: HurtBuilds) 
 
 def test_a_plan_that_is_removed_while_its_deck_is_made(builds: HurtBuilds) -> None:
     plan = builds.workspace / "plans" / "2023.yaml"
-    walked = before("os.scandir", str(plan.parent), f"os.unlink({str(plan)!r})")
+    walked = before(LISTED, str(plan.parent), f"os.unlink({str(plan)!r})", time=2)
     ended = builds.run(walked)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == (

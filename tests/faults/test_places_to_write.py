@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faulty_code import UNPRIVILEGED, before, limit
+from faulty_code import LISTED, UNPRIVILEGED, before, limit
 from hurt_builds import DECK, PROVENANCE, HurtBuilds
 from warm_process import Ended, WarmProcess
 
@@ -167,7 +167,7 @@ class TestWrongPlaces:
         assert_refused(ended, deck, "its name is too long", "choose a shorter name")
 
     def test_a_folder_that_is_removed_meanwhile(self, builds: HurtBuilds) -> None:
-        removed = before("os.listdir", str(builds.out), f"shutil.rmtree({str(builds.out)!r})")
+        removed = before(LISTED, str(builds.out), f"shutil.rmtree({str(builds.out)!r})")
         ended = builds.run(removed)
         assert_refused(ended, builds.out / DECK, "its folder was removed", "name another folder")
 

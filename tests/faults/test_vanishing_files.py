@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from faulty_code import before
+from faulty_code import LISTED, OPENED, before
 from hurt_builds import HurtBuilds
 
 COMMANDS = (
@@ -20,10 +20,10 @@ COMMANDS = (
 )
 
 
-def removed(path: Path, event: str = "open") -> str:
+def removed(path: Path, events: Sequence[str] = OPENED) -> str:
     """Remove a file or folder in the moment before it is read."""
     removing = "shutil.rmtree" if path.is_dir() else "os.unlink"
-    return before(event, str(path), f"{removing}({str(path)!r})")
+    return before(events, str(path), f"{removing}({str(path)!r})")
 
 
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
@@ -49,7 +49,7 @@ def test_another_file(builds: HurtBuilds, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["plans", "templates"])
 def test_a_folder(builds: HurtBuilds, name: str) -> None:
-    ended = builds.run(removed(builds.workspace / name, "os.listdir"))
+    ended = builds.run(removed(builds.workspace / name, LISTED))
     assert (ended.code, ended.out) == (2, "")
     message = f"error: the folder `{name}` cannot be read: no such file or directory\nhelp: "
     assert ended.err.startswith(message)
@@ -60,7 +60,7 @@ def test_the_folder_where_a_workspace_is_looked_for(builds: HurtBuilds) -> None:
     plans = builds.workspace / "plans"
     (plans / "programme.yaml").unlink()
     ended = builds.process.run(
-        builds.workspace, "validate", "plans/2023.yaml", first=removed(plans, "os.listdir")
+        builds.workspace, "validate", "plans/2023.yaml", first=removed(plans, LISTED)
     )
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("error: no workspace here")

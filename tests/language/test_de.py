@@ -807,7 +807,7 @@ def test_marks_are_told_where_they_occur() -> None:
         "° Beispielwert",
         "* von Hand bewertet",
         "k. A. keine Angabe",
-        "n. v. nicht vergleichbar, anders gezählt",
+        "n. v. nicht vergleichbar: anders oder über andere Zeit gezählt",
         "↓ weniger ist besser",
     ]
 

@@ -745,8 +745,12 @@ def test_what_comes_next_is_told() -> None:
     assert said == "The plan 2024 has 1 measure and 1 target"
     said = en.next_plan_told("2024", exact(12), exact(0), en.TERMS)
     assert said == "The plan 2024 has 12 measures"
-    assert en.outlook_told(exact(0), MEASURE) == "Outlook"
-    assert en.outlook_told(exact(1), MEASURE) == "Outlook: 1 measure put back or still open"
+    moved, late = Standing.MOVED, Standing.OVERDUE
+    assert en.outlook_told(exact(0), [], MEASURE) == "Outlook"
+    assert en.outlook_told(exact(1), [late], MEASURE) == "Outlook: 1 measure overdue"
+    assert (
+        en.outlook_told(exact(2), [moved, late], MEASURE) == "Outlook: 2 measures moved or overdue"
+    )
     assert en.decisions_told(exact(1)) == "Recommendation"
     assert en.decisions_told(exact(3)) == "Recommendations: 3 points"
     assert en.lessons_told(exact(1)) == "What we have learned"
@@ -861,7 +865,7 @@ def test_marks_are_told_where_they_occur() -> None:
         "° illustrative value",
         "* rated by hand",
         "n/a not available",
-        "n.c. not comparable, counted differently",
+        "n.c. not comparable: counted differently or over another time",
         "↓ less is better",
     ]
 

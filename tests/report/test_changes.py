@@ -695,7 +695,11 @@ def test_a_quiet_half_year_in_english() -> None:
 @pytest.mark.parametrize(("say", "said"), [(de, "Anders lange"), (en, "over another time")])
 def test_why_totals_are_not_compared_is_answered(say: ModuleType, said: str) -> None:
     programme = PROGRAMME.replace("title: Digitales", f"title: D\nlanguage: {say.TAG[:2]}") + KPIS
-    total = [{"value": 3, "date": "2023-06-30"}, {"value": 9, "date": "2023-12-31"}]
+    missed = "Die Anmeldung fehlt."  # says why the target was missed
+    total = [
+        {"value": 3, "date": "2023-06-30"},
+        {"value": 9, "date": "2023-12-31", "reason": missed},
+    ]
     plan = f"title: Plan 2023\n{kpis(summe=json.dumps(total))}"
     shown = since(workspace(programme, plan_2023=plan), Since("2023", date(2023, 6, 30)))
     assert said in shown.slide("changes").notes

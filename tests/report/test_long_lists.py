@@ -237,12 +237,12 @@ def titles(found: Made) -> dict[str, str]:
         ((40, 0), {"outlook/measures": "Der Plan 2024 nennt 40 Maßnahmen"}),
         ((40, 0, 0, 3),
          {"outlook/measures": "Der Plan 2024 nennt 40 Maßnahmen",
-          "outlook": "Ausblick: 3 Maßnahmen zurückgestellt oder noch offen"}),
+          "outlook": "Ausblick: 3 Maßnahmen ruhend"}),
         ((40, 0, 1, 30),
          {"outlook/measures": "Der Plan 2024 nennt 40 Maßnahmen", "outlook": "Ausblick",
-          "outlook/waiting": "Ausblick: 30 Maßnahmen zurückgestellt oder noch offen"}),
+          "outlook/waiting": "Ausblick: 30 Maßnahmen ruhend"}),
         ((0, 0, 0, 30),
-         {"outlook/waiting": "Ausblick: 30 Maßnahmen zurückgestellt oder noch offen"}),
+         {"outlook/waiting": "Ausblick: 30 Maßnahmen ruhend"}),
     ],
 )  # fmt: skip
 def test_what_has_no_room_side_by_side_is_told_one_after_the_other(
@@ -287,9 +287,19 @@ def of_everything_forty() -> Made:
         for n in numbers
     )
     plan = f"goals:\n{rated}kpis:\n{used}measures:\n{measures}"
-    return shown(plan, f"kpis:\n{kpis}goals:\n{goals}")
+    before = plan.replace("suspended", "running").replace("date: 2023-", "date: 2022-")
+    following = re.sub("actual: .*", "}", used) + f"measures:\n{measures}"
+    return made(
+        workspace(
+            ADOPTED + f"kpis:\n{kpis}goals:\n{goals}",
+            plan_2022=f"title: Plan 2022\n{before.replace('value: 1,', 'value: 2,')}",
+            plan_2023=f"title: Plan 2023\n{plan}",
+            plan_2024=f"title: Plan 2024\nkpis:\n{following.replace('Tat', 'Nah')}",
+        )
+    )
 
 
+ADOPTED = PROGRAMME.replace('plans: ["2023"]', 'plans: ["2022", "2023", "2024"]')
 FORTY = of_everything_forty()
 
 
@@ -297,7 +307,9 @@ FORTY = of_everything_forty()
     ("key", "name"),
     [("kpi-table", "Zahl"), ("measures/other", "Tat"), ("all-measures", "Tat"),
      ("road-map", "Tat"), ("risks", "Sorge"), ("not-reached", "(?:Zahl|Tat)"),
-     ("outlook/waiting", "Tat"), ("resource-list", "Tat"), ("goals", "Ziel")],
+     ("outlook/waiting", "Tat"), ("resource-list", "Tat"), ("goals", "Ziel"),
+     ("changes/kpis", "Zahl"), ("changes/measures", "Tat"),
+     ("outlook/measures", "Nah"), ("outlook/aims", "Zahl")],
 )  # fmt: skip
 def test_notes_of_a_page_tell_of_its_rows_and_of_each_row_once(key: str, name: str) -> None:
     pattern = re.compile(rf"^- [^:\n]*?\b({name} \d\d)\b", re.MULTILINE)

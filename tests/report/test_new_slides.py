@@ -700,7 +700,7 @@ def test_the_next_plan_may_hold_measures_or_targets_only(
 
 def test_a_next_plan_without_measures_and_targets_says_nothing() -> None:
     found = shown(WAITING, KPIS, head=ADOPTED, plan_2024="title: Plan 2024\nkpis: {k: {}}")
-    assert title(found, "outlook") == "Ausblick: 3 Maßnahmen zurückgestellt oder noch offen"
+    assert title(found, "outlook") == "Ausblick: 3 Maßnahmen verschoben, ruhend oder überfällig"
     assert found.slide("outlook").source.endswith(" · Quelle: Plan 2023")
 
 
@@ -722,7 +722,7 @@ def test_of_two_later_plans_the_nearer_one_is_the_outlook() -> None:
 def test_without_a_next_plan_the_outlook_says_what_was_put_back() -> None:
     outlook = "outlook: [Mehr davon, {text: Neues, illustrative: true}]"
     found = shown(WAITING + outlook, KPIS, plan_2024=NEXT)
-    assert title(found, "outlook") == "Ausblick: 3 Maßnahmen zurückgestellt oder noch offen"
+    assert title(found, "outlook") == "Ausblick: 3 Maßnahmen verschoben, ruhend oder überfällig"
     assert found.texts("outlook") == [
         "Mehr davon",
         "Neues°",
@@ -742,9 +742,9 @@ def test_without_a_next_plan_the_outlook_says_what_was_put_back() -> None:
     [
         ("outlook: [Mehr]", "Ausblick"),
         ("measures: {a: {title: A, due: 2023-06}}",
-         "Ausblick: 1 Maßnahme zurückgestellt oder noch offen"),
+         "Ausblick: 1 Maßnahme überfällig"),
         ("measures: {a: {title: A, due: 2023-06, illustrative: [due]}, b: {title: B, due: 2023}}",
-         "Ausblick: 2° Maßnahmen zurückgestellt oder noch offen"),
+         "Ausblick: 2° Maßnahmen überfällig"),
     ],
 )  # fmt: skip
 def test_the_title_of_an_outlook_without_a_plan(plan: str, told: str) -> None:
@@ -754,7 +754,7 @@ def test_the_title_of_an_outlook_without_a_plan(plan: str, told: str) -> None:
 def test_without_anything_ahead_there_is_no_outlook() -> None:
     found = shown("measures: {d: {title: D, updates: [{date: 2023-05-01, stage: running}]}}")
     assert "outlook" not in keys(found)
-    said = "nichts im Plan, kein nächster Plan, nichts zurückgestellt"
+    said = "nichts im Plan, kein nächster Plan, nichts verzögert"
     assert dict(found.deck.left_out)["outlook"] == said
 
 

@@ -19,7 +19,7 @@ from egovreport.language.de.figures import (
     things_of,
 )
 from egovreport.language.de.words import joined_heads
-from egovreport.terms import Gender, GoalKind, GoalRating, Level, Term, Terms
+from egovreport.terms import Gender, GoalKind, GoalRating, Level, Standing, Term, Terms
 
 GOAL = Term("Ziel", "Ziele", Gender.NEUTER)
 RISK = Term("Risiko", "Risiken", Gender.NEUTER)
@@ -261,14 +261,24 @@ def risks_told(total: Figure, counts: Sequence[tuple[Level, Figure]]) -> str:
 
 def outlook_subtitle(plan: str) -> str:
     """Say what the outlook is taken from."""
-    return f"Aus dem Plan {plan}" if plan else "Was als Nächstes kommt und was zurückgestellt ist"
+    return f"Aus dem Plan {plan}" if plan else "Was als Nächstes kommt und was sich verzögert"
 
 
-def outlook_told(put_back: Figure, term: Term) -> str:
-    """Say what was put back, where no next plan is known."""
+_PUT_BACK = {
+    Standing.MOVED: "verschoben",
+    Standing.SUSPENDED: "ruhend",
+    Standing.OVERDUE: "überfällig",
+}
+"""How a measure that waits for later stands."""
+
+
+def outlook_told(put_back: Figure, standings: Sequence[Standing], term: Term) -> str:
+    """Say how many measures wait for later, and how they stand, where no next plan is known."""
     if not put_back.number:
         return "Ausblick"
-    return f"Ausblick: {things(put_back, term)} zurückgestellt oder noch offen"
+    *words, last = (_PUT_BACK[each] for each in standings)
+    stand = f"{', '.join(words)} oder {last}" if words else last
+    return f"Ausblick: {things(put_back, term)} {stand}"
 
 
 def outlook_points(points: Figure) -> str:
@@ -337,7 +347,7 @@ _TALK = {
     "resource-list": "Die Tabelle nennt Mittel und Stellen einzeln.",
     "risks": "Die größten Risiken stehen oben, daneben steht, was dagegen getan wird.",
     "lessons": "Daraus folgt, was im nächsten Plan anders gemacht wird.",
-    "outlook": "Gezeigt wird, was als Nächstes kommt und was zurückgestellt ist.",
+    "outlook": "Gezeigt wird, was als Nächstes kommt und was sich verzögert.",
     "decisions": "Darum wird {body} gebeten.",
     "all-kpis": "Hier steht, was genau gezählt wird und woher die Werte kommen.",
     "ratings": "So werden Zielerreichung, Bewertung und Status berechnet.",

@@ -87,7 +87,7 @@ def marks_told(texts: Sequence[str]) -> list[str]:
         (ILLUSTRATIVE, f"{ILLUSTRATIVE} Beispielwert"),
         (OVERRIDDEN, f"{OVERRIDDEN} von Hand bewertet"),
         (NOT_GIVEN, f"{NOT_GIVEN} keine Angabe"),
-        ("n. v.", "n. v. nicht vergleichbar, anders gezählt"),
+        ("n. v.", "n. v. nicht vergleichbar: anders oder über andere Zeit gezählt"),
         ("↓", "↓ weniger ist besser"),
     ]
     return [meaning for sign, meaning in told if any(sign in text for text in texts)]
@@ -239,7 +239,7 @@ def left_out(slide: str, terms: Terms) -> str:
         "resource-list": "weder Mittel noch Stellen im Plan",
         "risks": "kein offenes Risiko im Plan",
         "lessons": "nichts im Plan",
-        "outlook": "nichts im Plan, kein nächster Plan, nichts zurückgestellt",
+        "outlook": "nichts im Plan, kein nächster Plan, nichts verzögert",
         "decisions": "nichts im Plan",
     }
     return reasons.get(slide, "nichts zu sagen")

@@ -17,7 +17,7 @@ from egovreport.language.en.figures import (
     things,
 )
 from egovreport.language.en.words import joined_heads
-from egovreport.terms import Gender, GoalKind, GoalRating, Level, Term, Terms
+from egovreport.terms import Gender, GoalKind, GoalRating, Level, Standing, Term, Terms
 
 GOAL = Term("goal", "goals", Gender.NEUTER)
 RISK = Term("risk", "risks", Gender.NEUTER)
@@ -254,14 +254,24 @@ def risks_told(total: Figure, counts: Sequence[tuple[Level, Figure]]) -> str:
 
 def outlook_subtitle(plan: str) -> str:
     """Say what the outlook is taken from."""
-    return f"From the plan: {plan}" if plan else "What comes next and what has been put back"
+    return f"From the plan: {plan}" if plan else "What comes next and what is delayed"
 
 
-def outlook_told(put_back: Figure, term: Term) -> str:
-    """Say what was put back, where no next plan is known."""
+_PUT_BACK = {
+    Standing.MOVED: "moved",
+    Standing.SUSPENDED: "suspended",
+    Standing.OVERDUE: "overdue",
+}
+"""How a measure that waits for later stands."""
+
+
+def outlook_told(put_back: Figure, standings: Sequence[Standing], term: Term) -> str:
+    """Say how many measures wait for later, and how they stand, where no next plan is known."""
     if not put_back.number:
         return "Outlook"
-    return f"Outlook: {things(put_back, term)} put back or still open"
+    *words, last = (_PUT_BACK[each] for each in standings)
+    stand = f"{', '.join(words)} or {last}" if words else last
+    return f"Outlook: {things(put_back, term)} {stand}"
 
 
 def outlook_points(points: Figure) -> str:
@@ -330,7 +340,7 @@ _TALK = {
     "resource-list": "The table lists money and staff one by one.",
     "risks": "The gravest risks are at the top, with what is done about them beside.",
     "lessons": "What will be done differently in the next plan follows from this.",
-    "outlook": "It shows what comes next and what has been put back.",
+    "outlook": "It shows what comes next and what is delayed.",
     "decisions": "This is what {body} is asked for.",
     "all-kpis": "This is what exactly counts, and where the values come from.",
     "ratings": "This is how attainment, ratings and status are computed.",

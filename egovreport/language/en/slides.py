@@ -95,7 +95,7 @@ def marks_told(texts: Sequence[str]) -> list[str]:
         (ILLUSTRATIVE, f"{ILLUSTRATIVE} illustrative value"),
         (OVERRIDDEN, f"{OVERRIDDEN} rated by hand"),
         (NOT_GIVEN, f"{NOT_GIVEN} not available"),
-        ("n.c.", "n.c. not comparable, counted differently"),
+        ("n.c.", "n.c. not comparable: counted differently or over another time"),
         ("↓", "↓ less is better"),
     ]
     return [meaning for sign, meaning in told if any(_has(text, sign) for text in texts)]
@@ -248,7 +248,7 @@ def left_out(slide: str, terms: Terms) -> str:
         "resource-list": "neither money nor staff in the plan",
         "risks": "no open risk in the plan",
         "lessons": "nothing in the plan",
-        "outlook": "nothing in the plan, no next plan, nothing put back",
+        "outlook": "nothing in the plan, no next plan, nothing delayed",
         "decisions": "nothing in the plan",
     }
     return reasons.get(slide, "nothing to say")
