@@ -13,6 +13,7 @@ from egovreport.commands.order import Order
 from egovreport.commands.outline import outline_of
 from egovreport.commands.provenance import (
     Made,
+    can_be_recorded,
     provenance,
     provenance_path,
     provenance_text,
@@ -23,8 +24,9 @@ from egovreport.errors import InputError, reason_of
 from egovreport.file_names import outline_path
 from egovreport.occasion import Occasion
 from egovreport.output.file import write_atomically
+from egovreport.output.printable import printable
 from egovreport.picture import LARGEST
-from egovreport.powerpoint.writer import write
+from egovreport.powerpoint.writer import slide_count, write
 from egovreport.regular_file import read_regular
 from egovreport.report import make_deck
 from egovreport.report.context import Since
@@ -61,8 +63,8 @@ def build_deck(
 
     Raises:
         InputError: for a plan, sitting or date that does not exist, a design or picture that
-            cannot be read, an outline that leaves no slide; for a template outside of the
-            workspace where its provenance is asked for.
+            cannot be read, an outline that leaves no slide; where its provenance is asked for also
+            for a template outside of the workspace or with a name that no record can hold.
         DesignError: for a template that cannot carry the deck.
         OutputError: where a file cannot be written.
     """
@@ -74,6 +76,11 @@ def build_deck(
             f"the design `{order.design}` lies outside the workspace, so that nobody could verify "
             "the deck", "copy it into `templates/`",
         )  # fmt: skip
+    if order.has_provenance and not can_be_recorded(template.chosen):
+        raise InputError(
+            f"the name of the design `{printable(template.chosen)}` cannot be recorded",
+            "rename the file: letters, digits, `-` and `_`",
+        )
     shown = requested(seen, find_plan(seen, plan_id), audience, order.request)
     made = make(folder, seen, shown, template, order.since)
     path = output or folder / "out" / f"{shown.stem}.pptx"
@@ -84,7 +91,7 @@ def build_deck(
     if not order.is_dry_run:
         for name, data in files.items():
             write_atomically(name, data)
-    return Built(tuple(files), _told(made.deck))
+    return Built(tuple(files), _told(made.deck, slide_count(made.data)))
 
 
 def write_pdf(deck: Path) -> Path:
@@ -174,8 +181,8 @@ def _picture(folder: Path, path: str) -> bytes:
         ) from error
 
 
-def _told(deck: Deck) -> str:
-    count = len(deck.slides)
+def _told(deck: Deck, count: int) -> str:
+    """Return the outline; `count` is that of the slides, of which a long one has several."""
     lines = [f"{deck.title}: {count} slide{'' if count == 1 else 's'}"]
     for chapter in deck.chapters:
         lines.append(f"  {chapter.title}")

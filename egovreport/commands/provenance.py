@@ -36,9 +36,14 @@ _LIBRARIES = ("python-pptx", "matplotlib", "babel")
 """Those that a deck's bytes depend on most."""
 
 
-def _inside(path: str) -> str:
-    if not is_portable(path) or path != printable(path):
-        raise ValueError("it leads out of the workspace")
+def can_be_recorded(path: str) -> bool:
+    """Whether a path leads to the same file everywhere, and can be printed as it is."""
+    return is_portable(path) and path == printable(path)
+
+
+def _recorded(path: str) -> str:
+    if not can_be_recorded(path):
+        raise ValueError("it leads out of the workspace, or cannot be printed")
     return path
 
 
@@ -66,14 +71,14 @@ class ReportRecord(_Record):
     since: str
     """What the slide of changes compares with; empty for the previous plan."""
     sitting: SittingRecord | None
-    design: Annotated[str, AfterValidator(_inside)] = ""
+    design: Annotated[str, AfterValidator(_recorded)] = ""
     """The template, where it was not the programme's; relative to the workspace."""
 
 
 class FileRecord(_Record):
     """A file that the deck was made from."""
 
-    path: Annotated[str, AfterValidator(_inside)]
+    path: Annotated[str, AfterValidator(_recorded)]
     """Relative to the workspace."""
     sha256: str
     """Of its bytes; of a text with the line ends of Unix, so that git may change them."""

@@ -1,6 +1,8 @@
 """Pages become slides: this module only emits what `fit` decided."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -43,6 +45,8 @@ from egovreport.powerpoint.tiles import add_tile
 from egovreport.powerpoint.time_line import PlacedTimeLine, draw_time_line
 from egovreport.powerpoint.xml_names import qn
 
+_SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
+
 ReadPicture = Callable[[str], bytes]
 """Gives the picture of a path relative to the workspace."""
 
@@ -54,6 +58,12 @@ def no_pictures(path: str) -> bytes:
         InputError: always.
     """
     raise InputError(f"the picture `{path}` cannot be read here", "build the deck in its workspace")
+
+
+def slide_count(deck: bytes) -> int:
+    """Return how many slides a .pptx file has."""
+    with zipfile.ZipFile(io.BytesIO(deck)) as package:
+        return sum(_SLIDE.fullmatch(name) is not None for name in package.namelist())
 
 
 def write(

@@ -259,6 +259,16 @@ def test_provenance_names_the_design_and_the_deck_can_be_verified(
     assert "byte for byte" in capsys.readouterr().out
 
 
+def test_the_provenance_of_a_design_with_an_unprintable_name_is_refused(
+    workspace: Path, template: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = template.rename(template.with_name("a\u200eb.pptx"))
+    arguments = ("-C", str(workspace), "build", "2025", "--design", str(odd))
+    assert run(*arguments, "--provenance") == 2
+    assert "rename the file" in capsys.readouterr().err
+    assert run("-q", *arguments) == 0
+
+
 def test_the_provenance_of_a_design_outside_the_workspace_is_refused(
     workspace: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
