@@ -3,8 +3,9 @@
     python benchmarks/speed.py [--runs 7] [--only start,build,growth,slides]
 
 It needs what `pip install -e '.[bench]'` brings. Each figure is of processes of their own. Those
-of start and build run in turns, and medians are told; of growth one run, of slides the fastest of
-three. Ratios are of seconds by the clock. The exit code is 1 where one is beyond its limit.
+of start and build run in turns, and medians are told. Of growth `validate` is the median of up to
+three runs, while `build` and the 1,000 plans are one run each; of slides the fastest of up to
+three is told. Ratios are of seconds by the clock. The exit code is 1 where one is beyond its limit.
 
 - start: commands beside the bare import of the libraries that they need.
 - build: the deck 2023 of this repository beside `bare_deck.py`, which writes the same slides

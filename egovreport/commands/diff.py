@@ -51,7 +51,7 @@ def compare_sides(  # noqa: PLR0913 - as many as the command has options
 
 
 def _previous(sources: Sources, new: Asked) -> Asked:
-    workspace = sources.here(new.name)
+    workspace = sources.here(new.name, new.plan_id)
     before = workspace.before(find_plan(workspace, new.plan_id))
     if before is None:
         raise InputError(

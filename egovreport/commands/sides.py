@@ -1,11 +1,13 @@
 """Opening the sides of a comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from egovreport.commands.asked import GIT, Asked
 from egovreport.commands.opening import Opened, open_files, seen_from_here, workspace_folder
+from egovreport.diagnostics import Severity
 from egovreport.diff.side import Side, side
 from egovreport.errors import InputError, reason_of
 from egovreport.file_names import PLANS
@@ -46,6 +48,10 @@ class _Source:
             return seen_from_here(self.draft.parent, self.draft.name)
         return seen_from_here(self.folder, path)
 
+    def stem(self, plan_id: str) -> str:
+        """Return what the file of a plan is called without its ending, which may be another."""
+        return _stem(self.seen(f"{PLANS.as_posix()}/{plan_id}.yaml"))
+
     def loading(self) -> Loading:
         """Read the files.
 
@@ -68,6 +74,33 @@ def _draft(file: Path) -> bytes:
         raise _unreadable(seen_from_here(file.parent, file.name), error) from error
 
 
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+class _FaultyFilesError(InputError):
+    """Sides have one workspace, and its files have errors."""
+
+    def __init__(self, opened: Opened, sides: Mapping[str, str]) -> None:
+        """Keep the stem of the file of each side, by the side's name."""
+        shown = opened.errors(colour=False).rstrip("\n")
+        super().__init__(f"{_blame(opened, sides)}\n\n{shown}")
+        self.opened = opened
+        self.sides = sides
+
+
+def _blame(opened: Opened, sides: Mapping[str, str]) -> str:
+    """Name the side whose file alone is faulty, else all of them."""
+    errors = (each for each in opened.diagnostics if each.severity is Severity.ERROR)
+    stems = {_stem(each.path) for each in errors}
+    faulty = [name for name, stem in sides.items() if stems == {stem}]
+    if len(faulty) == 1:
+        return f"`{faulty[0]}` cannot be compared: its file has errors"
+    names = " and ".join(f"`{name}`" for name in sides)
+    whose = "its" if len(sides) == 1 else "their"
+    return f"{names} cannot be compared: the files of {whose} workspace have errors"
+
+
 class Sources:
     """The workspaces of one run; each is read and checked once, however often it is asked for."""
 
@@ -75,15 +108,14 @@ class Sources:
         """Keep the folder from which plans are asked for."""
         self._start = start
         self._opened: dict[_Source, Opened] = {}
-        self._names: dict[_Source, str] = {}
 
-    def here(self, name: str) -> Workspace:
-        """Return the workspace that the folder lies in, for the comparison `name`.
+    def here(self, name: str, plan_id: str = "") -> Workspace:
+        """Return the workspace that the folder lies in, for the comparison `name`, of that plan.
 
         Raises:
             InputError: where there is none, or a file has an error.
         """
-        return self._sound(name, _Source(workspace_folder(self._start)))
+        return self._sound(_Source(workspace_folder(self._start)), name, plan_id)
 
     def side(self, wanted: Asked) -> Side:
         """Return the side that was asked for; its files have to be without errors.
@@ -94,19 +126,16 @@ class Sources:
         Raises:
             InputError: where there is no such workspace, revision or plan, or a file has an error.
         """
-        workspace = self._sound(wanted.name, _source(self._start, wanted))
+        workspace = self._sound(_source(self._start, wanted), wanted.name, wanted.plan_id)
         return side(wanted.name, workspace, find_plan(workspace, wanted.plan_id), wanted.as_of)
 
-    def _sound(self, name: str, source: _Source) -> Workspace:
-        """Return the workspace; its errors are told once, of the side that met it first."""
+    def _sound(self, source: _Source, name: str, plan_id: str) -> Workspace:
+        """Return the workspace for the side of a plan."""
         if source not in self._opened:
             self._opened[source] = open_files(source.folder, source.loading(), source.seen)
-            self._names[source] = name
         opened = self._opened[source]
         if opened.workspace is None:
-            shown = opened.errors(colour=False).rstrip("\n")
-            first = self._names[source]
-            raise InputError(f"`{first}` cannot be compared: its files have errors\n\n{shown}")
+            raise _FaultyFilesError(opened, {name: source.stem(plan_id)})
         return opened.workspace
 
 
@@ -124,9 +153,18 @@ def open_sides(sources: Sources, wanted: Iterable[Asked]) -> list[Side]:
         except InputError as error:
             errors.append(error)
     if errors:
-        said = dict.fromkeys(str(error) for error in errors)
+        said = dict.fromkeys(str(_of_all(error, errors)) for error in errors)
         raise InputError("\n\nerror: ".join(said), errors[0].remedy)
     return sides
+
+
+def _of_all(error: InputError, errors: Iterable[InputError]) -> InputError:
+    """Return the error as that of all sides that have its workspace."""
+    if not isinstance(error, _FaultyFilesError):
+        return error
+    faulty = (each for each in errors if isinstance(each, _FaultyFilesError))
+    alike = (each.sides.items() for each in faulty if each.opened is error.opened)
+    return _FaultyFilesError(error.opened, dict(chain.from_iterable(alike)))
 
 
 def _source(start: Path, wanted: Asked) -> _Source:

@@ -150,7 +150,8 @@ def _boundaries(word: str, language: str) -> list[int]:
         for match in _LETTERS.finditer(word)
         for place in _places(match[0], language)
     ]
-    return [place for place in found if place - 1 not in found]
+    begins = set(found)
+    return [place for place in found if place - 1 not in begins]
 
 
 def _places(letters: str, language: str) -> tuple[int, ...]:

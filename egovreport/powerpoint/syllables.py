@@ -3,7 +3,7 @@
 import functools
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ LEAST_LETTERS = 3
 
 _DIGITS = b"0123456789"
 _DIVIDES = re.compile("[1-9]")
+_REMARKS = ("%", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class _Dictionary:
 
     encoding: str
     lines: Mapping[str, str]
+    longest: int
+    """The letters of the longest pattern: a word of any length is searched in pieces of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +56,30 @@ def syllables(letters: str, language: str) -> tuple[int, ...]:
     if known is None:
         return ()
     dictionary = _dictionary(pyphen.LANGUAGES[known])
-    found = [dictionary.lines[part] for part in _parts(letters) if part in dictionary.lines]
-    if not any(map(_DIVIDES.search, found)):
+    parts = _parts(letters, dictionary.longest)
+    found = {part: dictionary.lines[part] for part in parts if part in dictionary.lines}
+    if not any(map(_DIVIDES.search, found.values())):
         return ()
-    places = pyphen.HyphDict(_Excerpt(dictionary.encoding, found)).positions(letters)
+    excerpt = _Excerpt(dictionary.encoding, tuple(found.values()))
+    places = pyphen.HyphDict(excerpt).positions(letters)
     return tuple(int(at) for at in places if LEAST_LETTERS <= at <= len(letters) - LEAST_LETTERS)
 
 
-def _parts(letters: str) -> set[str]:
-    """Return all that a pattern may stand for; a dot is the beginning or end of the word."""
+def _parts(letters: str, longest: int) -> Iterator[str]:
+    """Yield all that a pattern may stand for; a dot is the beginning or end of the word."""
     word = f".{letters.lower()}."
-    ends = range(1, len(word) + 1)
-    return {word[start:end] for end in ends for start in range(end)}
+    for end in range(1, len(word) + 1):
+        for start in range(max(end - longest, 0), end):
+            yield word[start:end]
 
 
 @functools.cache
 def _dictionary(path: Path) -> _Dictionary:
     """Read a dictionary; its patterns are letters with digits between them, as in `.ab1a`.
 
-    Behind a slash some languages say how letters change where the word is divided.
+    Behind a slash some languages say how letters change where the word is divided. As Pyphen has
+    it, blanks around a pattern do not count, nor do remarks and lines without a digit, and of two
+    patterns with the same letters the later one counts.
     """
     content = path.read_bytes().replace(b"\r", b"")
     head, _, lines = content.partition(b"\n")
@@ -80,4 +88,8 @@ def _dictionary(path: Path) -> _Dictionary:
     letters = lines.translate(None, _DIGITS).decode(encoding).split("\n")
     if b"/" in lines:
         letters = [each.partition("/")[0] for each in letters]
-    return _Dictionary(encoding, dict(zip(letters, patterns, strict=True)))
+    found = {
+        key.strip(): line for key, line in zip(letters, patterns, strict=True)
+        if key != line and not line.startswith(_REMARKS)
+    }  # fmt: skip
+    return _Dictionary(encoding, found, max(map(len, found), default=0))

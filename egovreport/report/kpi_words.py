@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from egovreport.deck import Run, Tone
-from egovreport.figure import Figure, Unit, exact, places
+from egovreport.figure import Figure, Unit, UnitKind, exact, places
 from egovreport.kpi import Change, Observation, Reading, figure, is_comparable
 from egovreport.model.value import Peer, Value
 from egovreport.report.context import Context, plan_name
@@ -62,11 +62,15 @@ def is_long(figure: Figure) -> bool:
 
 
 def brief(context: Context, figure: Figure, *, unit: bool = True) -> str:
-    """Say a figure; of a long text only that there is one."""
+    """Say a figure; of a long text only that there is one.
+
+    A percentage of some base keeps its sign: without it, "60 of 5" is read as a count.
+    """
     say = context.say
     if is_long(figure):
         return f"{say.IN_WORDS}{say.mark(illustrative=figure.illustrative)}"
-    return str(say.figure(figure, unit=unit))
+    is_share = figure.of is not None and figure.unit.kind is UnitKind.PERCENT
+    return str(say.figure(figure, unit=unit or is_share))
 
 
 def variance(context: Context, reading: Reading) -> Figure | None:

@@ -35,6 +35,7 @@ from egovreport.rules import (
     unknown_reference,
     unusable_picture,
     unused_slide_key,
+    value_above_base,
 )
 from egovreport.rules.acceptance import unaccepted, unused
 from egovreport.rules.inspection import Inspection
@@ -74,6 +75,7 @@ _FOUND_LATER = (
     unknown_reference.RULE,
     unusable_picture.RULE,
     unused_slide_key.RULE,
+    value_above_base.RULE,
 )
 
 RULES: dict[str, Rule] = {

@@ -136,9 +136,81 @@ def test_both_sides_have_to_be_without_errors(
     (folder / "plans/2022.yaml").write_text("titel: X\n", encoding="utf-8")
     assert run("diff", "2022", "2023", "--exit-code") == 2
     err = capsys.readouterr().err
-    assert "error: `2022` cannot be compared: its files have errors" in err
+    assert "error: `2022` cannot be compared: its file has errors" in err
     assert "error[unknown-key]: unknown key `titel` in the plan" in err
     assert "plans/2022.yaml:1:1" in err
+
+
+ONE = "`{}` cannot be compared: its file has errors"
+OTHERS = "`{}` cannot be compared: the files of its workspace have errors"
+ALL = "`2022` and `2023` cannot be compared: the files of their workspace have errors"
+
+
+@pytest.mark.parametrize(
+    ("faulty", "sides", "message"),
+    [
+        (["2022"], ["2022", "2023"], ONE.format("2022")),
+        (["2023"], ["2022", "2023"], ONE.format("2023")),
+        (["2022"], ["2023", "2022"], ONE.format("2022")),
+        (["2023"], ["2022@2022-12-31", "plans/2023.yaml"], ONE.format("plans/2023.yaml")),
+        (["2023"], ["2023", "2023"], ONE.format("2023")),
+        (["2023"], ["2023"], ONE.format("2023")),
+        (["2022"], ["2023"], OTHERS.format("2023")),
+        (["2021"], ["2023"], OTHERS.format("2023")),
+        (["2022"], ["2022..2023"], OTHERS.format("2022..2023")),
+        (["2021"], ["2022", "2023"], ALL),
+        (["programme"], ["2022", "2023"], ALL),
+        (["2022", "2023"], ["2022", "2023"], ALL),
+        (["2022", "2021"], ["2022", "2023"], ALL),
+    ],
+)
+def test_the_side_whose_file_has_the_error_is_named(
+    faulty: list[str],
+    sides: list[str],
+    message: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in faulty:
+        (folder / f"plans/{name}.yaml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", *sides) == 2
+    err = capsys.readouterr().err
+    assert err.splitlines()[0] == f"error: {message}"
+    assert err.count("cannot be compared") == 1
+    assert err.count("unknown key `titel`") == len(faulty)
+
+
+def test_sides_of_two_workspaces_are_named_each(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(folder / "plans", folder / "other" / "plans")
+    for faulty in ("plans/2022.yaml", "other/plans/programme.yaml"):
+        (folder / faulty).write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "2022", "other/plans/2023.yaml") == 2
+    err = capsys.readouterr().err
+    assert f"error: {ONE.format('2022')}\n" in err
+    assert f"error: {OTHERS.format('other/plans/2023.yaml')}\n" in err
+
+
+def test_a_file_with_the_short_ending_is_that_of_its_side(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/2023.yaml").rename(folder / "plans/2023.yml")
+    (folder / "plans/2023.yml").write_text("titel: X\n", encoding="utf-8")
+    assert run("diff", "2022", "2023") == 2
+    assert f"error: {ONE.format('2023')}\n" in capsys.readouterr().err
+
+
+def test_a_folder_in_place_of_a_file_seen_from_inside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plans/2023.yaml").unlink()
+    (folder / "plans/2023.yaml").mkdir()
+    monkeypatch.chdir(folder / "plans/2023.yaml")
+    assert run("diff", "2022", "2023") == 2
+    err = capsys.readouterr().err
+    assert f"error: {ONE.format('2023')}\n" in err
+    assert "error[unreadable-file]" in err
 
 
 @pytest.mark.parametrize(
@@ -227,6 +299,7 @@ def test_errors_of_a_draft_name_the_draft(folder: Path, capsys: pytest.CaptureFi
     (draft / "2023.yaml").write_text("titel: X\n", encoding="utf-8")
     assert run("diff", "2022", str(draft / "2023.yaml")) == 2
     err = capsys.readouterr().err
+    assert f"error: {ONE.format(draft / '2023.yaml')}\n" in err
     assert f"--> ../{draft.name}/2023.yaml:1:1" in err
     assert "--> plans/2023.yaml" not in err
 

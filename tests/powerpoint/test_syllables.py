@@ -2,6 +2,7 @@
 
 import random
 import re
+import tracemalloc
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from egovreport.powerpoint.syllables import LEAST_LETTERS, syllables
 ROOT = Path(__file__).parents[2]
 WHOLE = {
     language: pyphen.Pyphen(lang=name, left=LEAST_LETTERS, right=LEAST_LETTERS)
-    for language, name in (("de-DE", "de_DE"), ("en-GB", "en_GB"))
+    for language, name in (("de-DE", "de_DE"), ("en-GB", "en_GB"), ("eu-ES", "eu"))
 }
 PATTERNS = {language: sorted(words.hd.patterns) for language, words in WHOLE.items()}
 
@@ -42,6 +43,32 @@ def test_words_that_are_nothing_but_patterns(language: str) -> None:
     for _ in range(1000):
         word = "".join(chance.choices(PATTERNS[language], k=3)).replace(".", "")
         assert syllables(word, language) == whole(word, language), word
+
+
+def test_patterns_that_a_later_line_repeats_without_digits() -> None:
+    path, patterns = pyphen.LANGUAGES["de_DE"], WHOLE["de-DE"].hd.patterns
+    repeated = [line for line in path.read_text("iso8859-1").split() if line in patterns]
+    assert {"ideal", "urin", "kabinett", "verbal"} <= set(repeated)
+    words = [
+        f"{before}{letters}{behind}".replace(".", "")
+        for letters in repeated
+        for before, behind in (("", ""), ("der", "s"), ("unver", "ungen"))
+    ]
+    divided = {word: syllables(word, "de-DE") for word in words}
+    assert divided == {word: whole(word, "de-DE") for word in words}
+
+
+@pytest.mark.parametrize(("language", "letters"), [("de-DE", 1_000), ("el-GR", 100_000)])
+def test_memory_does_not_grow_with_the_square_of_a_word(language: str, letters: int) -> None:
+    chance = random.Random(9)  # noqa: S311 - any words will do
+    word = "".join(chance.choices(("ver", "wal", "tung", "νο"), k=letters))[:letters]
+    assert syllables(word[:100], language)
+    tracemalloc.start()
+    places = syllables(word, language)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(places) >= letters // 50
+    assert most < 32 * 2**20
 
 
 @given(st.text(max_size=20), st.sampled_from(sorted(WHOLE)))

@@ -121,6 +121,15 @@ def test_a_base_that_actual_and_target_share_is_said_once() -> None:
     assert "Ziel von 30 von 30" in shown(plan).slide("kpi/x").title
 
 
+def test_a_percentage_of_a_base_is_no_count_in_a_column_that_says_percent() -> None:
+    values = "target: 80, actual: {value: 60, of: 5, date: 2023-12-31}"
+    programme = PROGRAMME + KPI.replace("Punkte", "percent") % ""
+    found = made(workspace(programme, plan_2023=f"title: Plan 2023\nkpis: {{x: {{{values}}}}}"))
+    row = {head: plain(text) for head, text in found.table("kpi-table")[0].items()}
+    assert (row["Soll 2023"], row["Ist 2023"]) == ("80", "60 % von 5")
+    assert "Ist 2023 60 % von 5" in plain(found.slide("kpi-table").notes)
+
+
 def test_attainment_just_below_the_target_is_said_in_words() -> None:
     found = shown("target: 2000000, actual: {value: 1999999.99, date: 2023-12-31}")
     assert plain(found.slide("kpi/x").title).endswith("knapp verfehlt (knapp unter 100 %)")

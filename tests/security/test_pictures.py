@@ -33,6 +33,20 @@ def drawn(form: str, size: tuple[int, int] = (8, 6)) -> bytes:
     return stream.getvalue()
 
 
+def photograph(*, progressive: bool = False, exif: bytes = b"", mode: str = "RGB") -> bytes:
+    stream = io.BytesIO()
+    picture = Image.effect_noise((80, 60), 80).convert(mode)
+    picture.save(stream, "JPEG", progressive=progressive, exif=exif)
+    return stream.getvalue()
+
+
+def drawn_again_and_again(times: int) -> bytes:
+    """Return a JPEG whose last pass is repeated: each takes few bytes, and reads all pixels."""
+    data = photograph(progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * times + data[-2:]
+
+
 def jpeg_of(width: int, height: int) -> bytes:
     """Return a JPEG that claims a size."""
     data = drawn("JPEG")
@@ -95,6 +109,44 @@ def test_a_picture_of_a_gibibyte_is_refused_unread(
         file.truncate(2**30)
     assert run("build", "2023") == 1
     assert "has more than 32 MiB" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "data", [photograph(), photograph(progressive=True)], ids=["at once", "in passes"]
+)
+@pytest.mark.parametrize("kept", ["half", "third", "all but 20 bytes"])
+def test_a_jpeg_that_ends_too_early_is_damaged(
+    kept: str, data: bytes, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    end = {"half": len(data) // 2, "third": len(data) // 3, "all but 20 bytes": -20}[kept]
+    (folder / "templates/a.png").write_bytes(data[:end])
+    assert run("validate", "-f", "concise") == 1
+    assert "is neither PNG nor JPEG, or is damaged" in capsys.readouterr().out
+
+
+def test_a_jpeg_of_many_passes_is_refused_undrawn(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "templates/a.png").write_bytes(drawn_again_and_again(1000))
+    assert run("validate", "-f", "concise") == 1
+    assert "is drawn in more than 100 passes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        photograph(progressive=True),
+        photograph(mode="L"),
+        photograph(mode="CMYK"),
+        photograph() + bytes(100),
+        photograph() + b"\xff\xda" * 1000,
+        photograph(exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x05"),
+    ],
+    ids=["progressive", "grey", "of inks", "before a film", "before markers", "damaged Exif"],
+)
+def test_every_whole_jpeg_is_usable(data: bytes, folder: Path) -> None:
+    (folder / "templates/a.png").write_bytes(data)
+    assert run("validate") == 0
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
