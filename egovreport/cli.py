@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 
 from egovreport import __version__
 from egovreport.errors import EgovReportError, OutputError, told_of, told_of_bug
@@ -31,8 +32,27 @@ if TYPE_CHECKING:
     from egovreport.commands.order import Order
     from egovreport.workspace import Workspace
 
+
+class _Program(typer.core.TyperGroup):
+    """The program: it says where its options stand to who writes them after the command."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is named."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            self._hint(error, ctx.invoked_subcommand)
+            raise
+
+    def _hint(self, error: Any, command: str) -> None:
+        option = getattr(error, "option_name", "")
+        if any(option in each.opts for each in self.params):
+            error.message += f"; write it before `{command}`"
+
+
 app = typer.Typer(
     name="egovreport",
+    cls=_Program,
     help="Make the slide deck of an action plan from its YAML files.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
@@ -80,7 +100,8 @@ class Settings:
 def _say(text: str, *, colour: bool = False) -> None:
     """Talk: on stderr, so that stdout holds the product only; nobody has to listen."""
     with contextlib.suppress(OSError):
-        typer.echo(text, err=True, color=colour)
+        # not `err=True`, which would write past the bar
+        typer.echo(text, file=sys.stderr, color=colour)
 
 
 def _give(product: object, *, colour: bool = False) -> None:
@@ -161,8 +182,44 @@ SelectOption = Annotated[
 IgnoreOption = Annotated[
     list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")
 ]
+
+
+def _file_named(text: str) -> Path:
+    """Return the file of an option; a path would have lost the slash that makes it a folder.
+
+    Raises:
+        OutputError: for a folder, whether it exists or not.
+    """
+    if os.path.basename(text) in {"", os.curdir, os.pardir} or os.path.isdir(text):  # noqa: PTH112, PTH119 - as above
+        raise OutputError(f"cannot write {text or '.'}: it is a folder", "name a file in it")
+    return Path(text)
+
+
+def _deck_named(text: str | None, more: str = "") -> Path | None:
+    """Return the file of a deck, None where none is named; `more` is added to the remedy.
+
+    Raises:
+        OutputError: for a folder, and what does not end with .pptx.
+    """
+    if text is None:
+        return None
+    path = _file_named(text)
+    if path.suffix.lower() == ".pptx" or path.is_relative_to("/dev"):  # which writing refuses
+        return path
+    stem = path.stem if path.suffix[1:].isalpha() else path.name
+    named = path.with_name(f"{stem}.pptx")
+    raise OutputError(f"cannot write {text}: a deck is a .pptx file", f"name it `{named}`{more}")
+
+
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="The file to write, instead of stdout.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=_file_named,
+        help="The file to write, instead of stdout.",
+    ),
 ]
 
 
@@ -193,7 +250,10 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
         list[str], typer.Argument(metavar="PLAN", help="The plans: their ids, such as 2023.")
     ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write, instead of out/....")
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The .pptx to write, instead of out/...."
+        ),
     ] = None,
     report: Annotated[
         ReportKind | None,
@@ -270,7 +330,8 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     is marked as internal; an internal one says on every slide what it is.
 
     Several decks are built in processes of their own, from every workspace that `-C` names before
-    `build`. One that fails stops no other; the exit code is the highest that one of them has.
+    `build`. One that fails stops no other, but an error in a file of a workspace stops all decks
+    of that workspace. The exit code is the highest that one of them has.
     """
     from egovreport.commands.asked import asked_for  # noqa: PLC0415 - loads the model
     from egovreport.commands.order import Order  # noqa: PLC0415 - loads the model
@@ -279,9 +340,9 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
     order = Order(request, since, design, dry_run, provenance, pdf)
     chosen: Settings = context.obj
     if len(plans) == len(chosen.folders) == 1:
-        _build_one(context, plans[0], output, order)
+        _build_one(context, plans[0], _deck_named(output, "; for a PDF add `--pdf`"), order)
         return
-    if output:
+    if output is not None:
         raise typer.BadParameter("several decks cannot be one file", param_hint="--output")
     _build_many(context, plans, order, jobs)
 
@@ -289,8 +350,6 @@ def build(  # noqa: PLR0913, PLR0917 - one for each option
 def _build_one(context: typer.Context, plan: str, output: Path | None, order: "Order") -> None:
     from egovreport.commands.build import build_deck, write_pdf  # noqa: PLC0415 - loads pptx
 
-    if output:
-        _refuse_own_file(output)
     folder, workspace = _sound(context)
     built = build_deck(folder, workspace, plan, output, order)
     _report(context, built.told)
@@ -319,7 +378,7 @@ def _build_many(
         with progress(len(jobs), is_quiet=chosen.is_quiet) as advance:
             for number, outcome in build_each(jobs, workers or processors()):
                 found[number] = outcome
-                _report(context, outcome.told if order.is_dry_run else outcome.headline)
+                _report(context, outcome.outline if order.is_dry_run else outcome.headline)
                 advance()
     finally:
         outcomes = [found[number] for number in sorted(found)]
@@ -327,7 +386,8 @@ def _build_many(
             _report(context, text)
         for fault in faults_of(outcomes):
             _say(fault, colour=is_colour)
-        _report(context, summary(outcomes, len(jobs), perf_counter() - begun))
+        seconds = perf_counter() - begun
+        _report(context, summary(outcomes, len(jobs), seconds, is_dry_run=order.is_dry_run))
         for path in (path for each in outcomes for path in each.paths if not order.is_dry_run):
             _give(path)
     code = max((each.code for each in outcomes), default=OK)
@@ -503,16 +563,19 @@ def design_show(
     context: typer.Context,
     file: TemplateArgument,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="The file to write, instead of FILE's name-sample."),
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The .pptx to write, instead of FILE's name-sample.",
+        ),
     ] = None,
 ) -> None:
     """Write a sample deck in a template, with every kind of slide; what it says is invented."""
     from egovreport.commands.design import show_design  # noqa: PLC0415 - loads pptx
 
-    if output:
-        _refuse_own_file(output)
-    shown = show_design(file, output)
+    shown = show_design(file, _deck_named(output))
     _report(context, f"{shown.slides} slides before long ones run on")
     _give(shown.path)
 

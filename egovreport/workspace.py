@@ -324,10 +324,15 @@ def find_plan(workspace: Workspace, name: str) -> Plan:
     Raises:
         InputError: where there is none, with the ids that were probably meant.
     """
-    wanted = re.sub(r"^(\.[/\\])?(plans[/\\])?|\.ya?ml$", "", name)
+    wanted = wanted_id(name)
     if wanted in workspace.plans:
         return workspace.plans[wanted]
     # years are all alike: a near one is no proposal
     near = "" if wanted.isdecimal() else wanted
     help_text = suggest(near, workspace.plans) or "write a plan: `plans/2024.yaml`"
     raise InputError(f"there is no plan `{name}`", help_text)
+
+
+def wanted_id(name: str) -> str:
+    """Return the id that a plan is asked for by, which may be that of none: `plans/2023.yaml`."""
+    return re.sub(r"^(\.[/\\])?(plans[/\\])?|\.ya?ml$", "", name)

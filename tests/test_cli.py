@@ -120,6 +120,25 @@ class TestAsking:
         assert shown.code == 2
         assert shown.out == "" or not arguments
 
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (("build", "2023", "-q"), "No such option: -q; write it before `build`"),
+            (("build", "-Cx", "2023"), "No such option: -C; write it before `build`"),
+            (("show", "2023", "--directory=x"), "--directory; write it before `show`"),
+            (("design", "show", "x.potx", "--color"), "--color; write it before `design`"),
+        ],
+    )
+    def test_an_option_of_the_program_after_the_command(
+        self, run: Command, arguments: tuple[str, ...], told: str
+    ) -> None:
+        shown = run(*arguments)
+        assert (shown.code, shown.out) == (2, "")
+        assert told in shown.err
+
+    def test_an_option_of_nobody_has_no_place(self, run: Command) -> None:
+        assert "write it before" not in run("build", "2023", "-x").err
+
 
 class TestBuilding:
     @pytest.mark.parametrize(
@@ -409,6 +428,47 @@ class TestTargets:
         done = run("build", "2023", "-o", output)
         assert (done.code, done.out) == (2, "")
         assert f"error: cannot write {output}: {message}\nhelp: {remedy}\n" in done.err
+
+    @pytest.mark.parametrize("output", ["neu/", "neu/unter/", "plans", "plans/", ".", "neu/.."])
+    @pytest.mark.parametrize(
+        "command", [("build", "2023"), ("design", "show", "kreis.potx"), ("validate",)]
+    )
+    def test_a_folder_is_refused_before_anything_is_done(
+        self, run: Command, workspace: Path, command: tuple[str, ...], output: str
+    ) -> None:
+        refused = f"error: cannot write {output}: it is a folder\nhelp: name a file in it\n"
+        assert run(*command, "-o", output) == Run(2, "", refused)
+        assert [path.name for path in workspace.iterdir()] == ["plans"]
+
+    def test_a_name_that_is_empty_is_the_current_folder(self, run: Command) -> None:
+        refused = "error: cannot write .: it is a folder\nhelp: name a file in it\n"
+        assert run("build", "2023", "-o", "") == Run(2, "", refused)
+
+    @pytest.mark.parametrize(
+        ("output", "name"),
+        [
+            ("Bericht.pdf", "Bericht.pptx"),
+            ("neu/Bericht.potx", "neu/Bericht.pptx"),
+            ("Bericht", "Bericht.pptx"),
+            ("Stand 31.12", "Stand 31.12.pptx"),
+            ("Bericht.", "Bericht..pptx"),
+            ("plans/2023.yaml", "plans/2023.pptx"),
+        ],
+    )
+    def test_a_deck_is_a_pptx_file(
+        self, run: Command, workspace: Path, output: str, name: str
+    ) -> None:
+        refused = f"error: cannot write {output}: a deck is a .pptx file\nhelp: name it `{name}`"
+        assert run("build", "2023", "-o", output) == Run(
+            2, "", f"{refused}; for a PDF add `--pdf`\n"
+        )
+        assert run("design", "show", "x.potx", "-o", output) == Run(2, "", f"{refused}\n")
+        assert (workspace / "plans" / "2023.yaml").read_text(encoding="utf-8") == PLAN
+        assert [path.name for path in workspace.iterdir()] == ["plans"]
+
+    def test_capitals_make_no_other_suffix(self, run: Command, workspace: Path) -> None:
+        assert run("-q", "build", "2023", "-o", "DECK.PPTX").out == "DECK.PPTX\n"
+        assert (workspace / "DECK.PPTX").is_file()
 
     def test_a_file_where_the_folder_should_be(self, run: Command, workspace: Path) -> None:
         (workspace / "out").write_text("kein Ordner")

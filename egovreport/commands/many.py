@@ -4,6 +4,7 @@ import contextlib
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from egovreport.commands.opening import Opened, open_workspace, workspace_folder
@@ -11,7 +12,9 @@ from egovreport.commands.order import Order
 from egovreport.commands.workers import Ended, run_each
 from egovreport.errors import EgovReportError, InputError, OutputError, told_of, told_of_bug
 from egovreport.exit_codes import FAILURE, FINDINGS, OK
-from egovreport.file_names import plan_id
+from egovreport.workspace import wanted_id
+
+_SHARED = "errors in the files of this workspace: none of its decks can be built"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,25 @@ class Outcome:
     """The exit code: 1 for errors in the files, 2 for what could not be done."""
 
     @property
+    def outline(self) -> str:
+        """Say whose outline it is, and the outline; or that it failed."""
+        return f"{self.name}: {'failed' if self.fault else self.told}"
+
+    @property
     def headline(self) -> str:
         """Say what became of it in a line."""
-        return f"{self.name}: {'failed' if self.fault else self.told.partition(chr(10))[0]}"
+        return self.outline.partition("\n")[0]
 
 
 def jobs_of(
     starts: Sequence[Path], plans: Sequence[str], order: Order, *, is_colour: bool
 ) -> list[Job]:
-    """Return the decks to build: every plan in every workspace, each once."""
-    jobs = {
-        (_workspace(start), plan_id(plan)): Job(
-            plan if len(starts) == 1 else f"{start}: {plan}", start, plan, order, is_colour
-        )
-        for start in starts
-        for plan in plans
-    }
+    """Return the decks to build: every plan in every workspace, each once, as first named."""
+    jobs: dict[tuple[Path, str], Job] = {}
+    for start, plan in product(starts, plans):
+        name = plan if len(starts) == 1 else f"{start}: {plan}"
+        job = Job(name, start, plan, order, is_colour)
+        jobs.setdefault((_workspace(start), wanted_id(plan)), job)
     return list(jobs.values())
 
 
@@ -100,8 +106,8 @@ def _built(job: Job) -> Outcome:
 
     opened = _opened(job.start)
     if opened.workspace is None:
-        code = FAILURE if opened.is_unreadable else FINDINGS
-        return Outcome(job.name, fault=opened.errors(colour=job.is_colour).rstrip(), code=code)
+        fault = f"{_SHARED}\n{opened.errors(colour=job.is_colour).rstrip()}"
+        return Outcome(job.name, fault=fault, code=FAILURE if opened.is_unreadable else FINDINGS)
     built = build_deck(opened.folder, opened.workspace, job.plan, None, job.order)
     done = Outcome(job.name, built.paths, built.told, opened.told)
     if not job.order.has_pdf or job.order.is_dry_run:
@@ -137,11 +143,17 @@ def _named(told: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield "\n".join([*(f"{name}:" for name in concerned), text])
 
 
-def summary(outcomes: Sequence[Outcome], asked: int, seconds: float) -> str:
+def summary(
+    outcomes: Sequence[Outcome], asked: int, seconds: float, *, is_dry_run: bool = False
+) -> str:
     """Say how many of the decks that were asked for were built, and in what time."""
     failed = sum(bool(outcome.fault) for outcome in outcomes)
-    minutes, rest = divmod(round(seconds), 60)
-    time = f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
+    done = "can be built" if is_dry_run else f"built in {_time(seconds)}"
     counts = {"failed": failed, "not finished": asked - len(outcomes)}
     others = (f", {count:,} {what}" for what, count in counts.items() if count)
-    return f"{len(outcomes) - failed:,} of {asked:,} decks built in {time}{''.join(others)}"
+    return f"{len(outcomes) - failed:,} of {asked:,} decks {done}{''.join(others)}"
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from types import FrameType
@@ -79,7 +79,7 @@ def run_each(
                     begin(worker if worker.is_alive else _started(function))
                 yield number, result
     finally:
-        _stop(list(everyone.values()))
+        _stop(everyone, busy)
 
 
 def _started(function: Callable[[Task], Result]) -> "_Worker[Task, Result]":
@@ -92,11 +92,13 @@ def _started(function: Callable[[Task], Result]) -> "_Worker[Task, Result]":
         ) from error
 
 
-def _stop(workers: Sequence["_Worker[Task, Result]"]) -> None:
+def _stop(
+    everyone: Mapping[Connection, "_Worker[Task, Result]"], busy: Collection[Connection]
+) -> None:
     """End all at the same time, so that they clean up side by side."""
-    for worker in workers:
-        worker.end()
-    for worker in workers:
+    for pipe, worker in everyone.items():
+        worker.end(is_busy=pipe in busy)
+    for worker in everyone.values():
         worker.join()
 
 
@@ -133,10 +135,11 @@ class _Worker(Generic[Task, Result]):
             return Ended(self._process.exitcode or 0)
         return result
 
-    def end(self) -> None:
-        """Ask it to end: an idle process does so, another one cleans up what it writes first."""
+    def end(self, *, is_busy: bool) -> None:
+        """Ask it to end: an idle process hears it by its pipe, a busy one cleans up first."""
         self.pipe.close()
-        self._process.terminate()
+        if is_busy:
+            self._process.terminate()
 
     def join(self) -> None:
         """Wait for its end, and bring it about where it does not come."""
@@ -153,8 +156,11 @@ def _serve(pipe: Connection, function: Callable[[Task], Result]) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             pipe.send(function(pipe.recv()))
+    # an exception in Python's own shutdown is a traceback
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's signature
-    """Leave as by an exception, so that temporary files are removed."""
+    """Leave as by an exception, so that temporary files are removed; once, not amid that."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.exit(128 + number)

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -85,7 +86,9 @@ def test_one_that_fails_stops_no_other(tmp_path: Path, aukrug: Town, bosau: Town
     assert done.returncode == 2
     assert (aukrug.decks(), bosau.decks()) == (["2022", "2023"], [])
     assert len(done.stdout.splitlines()) == 2
-    assert "bosau: 2023:\nbosau: 2022:\nerror" in done.stderr
+    shared = "errors in the files of this workspace: none of its decks can be built"
+    assert f"bosau: 2023:\nbosau: 2022:\n{shared}\nerror" in done.stderr
+    assert done.stderr.count(shared) == 1
     assert "nowhere: 2023:\nnowhere: 2022:\nerror: the folder `nowhere` cannot" in done.stderr
     assert "2 of 6 decks built in " in done.stderr
     assert ", 4 failed" in done.stderr
@@ -97,15 +100,22 @@ def test_errors_in_files_alone_are_findings(tmp_path: Path, aukrug: Town, bosau:
     done = ran(tmp_path, "-q", "-C", aukrug.folder.name, "-C", "bosau", "build", "2023")
     assert done.returncode == 1
     assert aukrug.decks() == ["2023"]
-    assert done.stderr.startswith("bosau: 2023:\nerror")
+    assert done.stderr.startswith("bosau: 2023:\nerrors in the files of this workspace: ")
     assert "decks built" not in done.stderr
 
 
-def test_a_dry_run_tells_of_all_and_writes_none(aukrug: Town) -> None:
-    done = ran(aukrug.folder, "build", "2022", "2023", "--dry-run")
-    assert (done.returncode, done.stdout, aukrug.decks()) == (0, "", [])
-    assert "Plan 2022" in done.stderr
-    assert "Plan 2023" in done.stderr
+def test_a_dry_run_says_whose_each_outline_is_and_writes_none(
+    tmp_path: Path, aukrug: Town, bosau: Town
+) -> None:
+    starts = ("-C", aukrug.folder.name, "-C", "bosau")
+    done = ran(tmp_path, *starts, "build", "2023", "2022", "--dry-run")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (aukrug.decks(), bosau.decks()) == ([], [])
+    for name in (f"{aukrug.folder.name}: 2023", f"{aukrug.folder.name}: 2022", "bosau: 2023"):
+        lines = done.stderr.partition(f"{name}: Plan {name[-4:]} – ")[2].splitlines()
+        assert lines[1].startswith("  "), f"the outline of {name} is not below its name"
+    assert "bosau: 2022: failed\n" in done.stderr
+    assert done.stderr.endswith("3 of 4 decks can be built, 1 failed\n")
 
 
 def test_a_plan_that_does_not_exist(bosau: Town) -> None:
@@ -152,6 +162,12 @@ def test_a_terminal_has_a_bar(aukrug: Town) -> None:
     assert child.wait() == 0
     assert b"0/2" in shown
     assert b"2 of 2 decks built" in shown
+    erased = re.compile(r".*\x1b\[2K|\x1b\[[?\d;]*[A-Za-z]|\r")
+    stays = [erased.sub("", line) for line in shown.decode().split("\n")]
+    assert sorted(line[:15] for line in stays if "Plan" in line) == [
+        "2022: Plan 2022", "2023: Plan 2023",
+    ]  # fmt: skip
+    assert not [line for line in stays if "━" in line and "Plan" in line]
 
 
 def read_to_the_end(descriptor: int) -> Iterator[bytes]:
@@ -189,6 +205,22 @@ def test_the_same_deck_is_built_once(tmp_path: Path, bosau: Town) -> None:
     starts = [bosau.folder, tmp_path / "link", bosau.folder / "plans"]
     named = ["2023", "plans/2023.yaml", "2023"]
     assert len(jobs_of(starts, named, Order(), is_colour=False)) == 1
+
+
+@pytest.mark.parametrize(
+    ("plans", "first"),
+    [
+        (["2022", "other/2022"], ["2022", "other/2022"]),
+        (["2023", "2023.pptx"], ["2023", "2023.pptx"]),
+        (["./2023", r"plans\2023.yaml", "2023.yml", "plans/2023"], ["./2023"]),
+        (["plans/2023.yaml", "2023"], ["plans/2023.yaml"]),
+    ],
+)
+def test_names_are_one_deck_where_they_are_one_plan(
+    bosau: Town, plans: Sequence[str], first: Sequence[str]
+) -> None:
+    jobs = jobs_of([bosau.folder], plans, Order(), is_colour=False)
+    assert [job.plan for job in jobs] == first
 
 
 @pytest.mark.parametrize("stream", [">/dev/full", ">&-", "| true"])
@@ -232,3 +264,8 @@ def test_the_summary_counts(seconds: float) -> None:
     outcomes = [Outcome("a"), Outcome("b", fault="error: x")]
     told = summary(outcomes, 1100, seconds)
     assert told == f"1 of 1,100 decks built in {TIMES[seconds]}, 1 failed, 1,098 not finished"
+
+
+def test_the_summary_of_a_dry_run_claims_no_deck() -> None:
+    told = summary([Outcome("a"), Outcome("b", fault="error: x")], 3, 1.3, is_dry_run=True)
+    assert told == "1 of 3 decks can be built, 1 failed, 1 not finished"

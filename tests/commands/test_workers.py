@@ -1,7 +1,9 @@
 """Tasks in processes: what ends one of them costs its task, and no other."""
 
+import atexit
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -91,6 +93,35 @@ def slow_or_fast(path: Path | None) -> str:
     else:
         time.sleep(0.3)
     return "done"
+
+
+def test_idle_processes_end_without_a_word() -> None:
+    """In a process without a main module, which each of the others would load again."""
+    often = """
+from egovreport.commands.workers import run_each
+for _ in range(6):
+    assert dict(run_each(abs, range(8), 8)) == dict(enumerate(range(8)))
+"""
+    done = subprocess.run(  # noqa: S603 - the interpreter that runs the tests
+        [sys.executable, "-c", often], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("is_asked_before", [False, True])
+def test_who_is_asked_to_end_while_it_ends_does_so_without_a_word(
+    is_asked_before: bool,  # noqa: FBT001 - a parameter of the test
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert len(dict(run_each(asked_at_the_end, [is_asked_before], 1))) == 1
+    assert capfd.readouterr().err == ""
+
+
+def asked_at_the_end(is_asked_before: bool) -> None:  # noqa: FBT001 - a task
+    """Let the process be asked to end while Python ends, and before that or not."""
+    atexit.register(os.kill, os.getpid(), signal.SIGTERM)
+    if is_asked_before:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_as_many_processes_as_there_are_processors() -> None:

@@ -63,7 +63,7 @@ from itertools import count
 times = count(1)
 
 def watch(event, arguments):
-    if event in {tuple(events)!r} and os.fspath(arguments[0]) == {path!r}:
+    if event in {tuple(events)!r} and str(arguments[0]) == {path!r}:
         if next(times) == {time}:
             {act}
 
