@@ -722,8 +722,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Usage errors, `--help` and Ctrl-C (130) end inside typer.
     """
-    # what a plan file becomes lives to the end: looking for garbage takes 60 of 350 ms for nothing
-    gc.set_threshold(100_000, 50, 50)
     atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Mapping
@@ -93,7 +92,7 @@ def _remove_unless_locked(temporary: Path) -> None:
 
 def _write_whole(target: Path, data: bytes) -> None:
     for attempt in range(1, _ATTEMPTS + 1):
-        temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+        temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
         try:
             _write_and_rename(temporary, data, target)
         except FileNotFoundError:
