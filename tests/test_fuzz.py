@@ -4,6 +4,8 @@ from verdict import judge
 
 from egovreport.source import parse
 
+pytestmark = pytest.mark.no_cover  # much of everything, nothing in particular
+
 SEED = 20231231
 BATCH = 40
 

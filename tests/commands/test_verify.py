@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "schemas" / "provenance.schema.json").read_text(encoding="utf-8"))
 FINAL = "templates/final.outline.yaml"
 PLAN_FILE, PROGRAMME_FILE = "plans/2023.yaml", "plans/programme.yaml"
+DECK = "gezeigt/Bericht.pptx"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Desk:
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder, self.capsys = folder, capsys
-        self.deck = folder / "gezeigt" / "Bericht.pptx"
+        self.deck = folder / DECK
 
     def run(self, *arguments: str) -> Verified:
         with pytest.raises(SystemExit) as ended:
@@ -105,8 +106,10 @@ def pieces(data: bytes) -> list[tuple[bytes, ...]]:
     return found
 
 
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace and a deck that was built from it. Whoever changes something takes a copy."""
+    folder = tmp_path_factory.mktemp("built")
     files = {
         PROGRAMME_FILE: f"design: templates/own.pptx\n{PROGRAMME}",
         PLAN_FILE: PLAN,
@@ -114,17 +117,25 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
         "plans/2022.yaml": EARLIER.format(year=2022),
     }
     for path, text in files.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
-    (tmp_path / "templates").mkdir()
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "templates").mkdir()
     outline = yaml.safe_load(DEFAULTS.joinpath("final.outline.yaml").read_bytes())
     outline["slides"] += yaml.safe_load(OUTLINE)["slides"][-1:]
-    (tmp_path / FINAL).write_text(yaml.safe_dump(outline), encoding="utf-8")
-    (tmp_path / "templates/own.pptx").write_bytes(DEFAULTS.joinpath("default.pptx").read_bytes())
-    Image.new("RGB", (40, 30), "navy").save(tmp_path / "a.png")
-    made = Desk(tmp_path, capsys)
-    made.build()
-    return made
+    (folder / FINAL).write_text(yaml.safe_dump(outline), encoding="utf-8")
+    (folder / "templates/own.pptx").write_bytes(DEFAULTS.joinpath("default.pptx").read_bytes())
+    Image.new("RGB", (40, 30), "navy").save(folder / "a.png")
+    options = ["--provenance", "-o", str(folder / DECK)]
+    with pytest.raises(SystemExit) as ended:
+        main(["-C", str(folder), "-q", "build", "2023", *options])
+    assert not ended.value.code
+    return folder
+
+
+@pytest.fixture
+def desk(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return Desk(tmp_path, capsys)
 
 
 # The same

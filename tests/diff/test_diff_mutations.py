@@ -11,6 +11,8 @@ from egovreport.diff import Change, Noun
 from egovreport.diff.change import Thing
 from egovreport.figure import Figure
 
+pytestmark = pytest.mark.no_cover  # much of everything, nothing in particular
+
 NOUNS = {"kpis": Noun.KPI, "measures": Noun.MEASURE, "fields": Noun.FIELD, "goals": Noun.GOAL}
 MOST = 1
 """How many places of each kind are tried; all 2,300 take a minute, and were tried."""

@@ -228,6 +228,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 class TestSmallDeck:
+    @pytest.mark.no_cover  # the rules have tests of their own
     def test_lint_finds_nothing_that_the_template_itself_has_not(self, name: str) -> None:
         assert told(findings(name, small(name))) == []
 
@@ -327,6 +328,7 @@ class TestSmallDeck:
 
 class TestReferenceDeck:
     @pytest.mark.parametrize("name", WHOLE)
+    @pytest.mark.no_cover  # the rules have tests of their own
     def test_lint_finds_nothing_that_the_template_itself_has_not(self, name: str) -> None:
         assert told(findings(name, write(reference(), template(name)))) == []
 

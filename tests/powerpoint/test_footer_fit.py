@@ -56,7 +56,7 @@ def test_without_a_sitting_the_name_alone_is_cut() -> None:
     assert fit_occasion("", "", SLOT, "…") == ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(names.map(" ".join), names.map(" ".join), st.sampled_from(["12.03.2024", "März 2024"]))
 def test_the_day_is_always_there_and_the_footer_fits(name: str, body: str, day: str) -> None:
     said = fitted(name, body, day)

@@ -15,6 +15,8 @@ from egovreport.powerpoint.metrics import Font, line_height, wrap
 from tests.stress import stress_workspace as stress
 from tests.stress.conftest import Decks
 
+pytestmark = pytest.mark.no_cover  # much of everything, nothing in particular
+
 KINDS = {"2022": "final", "2023": "status", "2024": "plan"}
 FOOTERS = ("dt", "ftr", "sldNum")
 
