@@ -576,7 +576,7 @@ def design_show(
     from egovreport.commands.design import show_design  # noqa: PLC0415 - loads pptx
 
     shown = show_design(file, _deck_named(output))
-    _report(context, f"{shown.slides} slides before long ones run on")
+    _report(context, f"{shown.slides} slides")
     _give(shown.path)
 
 

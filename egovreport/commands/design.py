@@ -21,6 +21,7 @@ from egovreport.output.words import counted
 from egovreport.powerpoint.design import Layout, read_design
 from egovreport.powerpoint.design_rules import DESIGN_RULES, ROOMS, check_design
 from egovreport.powerpoint.layout_facts import FOOTERS, kind_of, number_of
+from egovreport.powerpoint.writer import slide_count
 from egovreport.request import Request, audience_of, requested
 from egovreport.workspace import find_plan, load
 
@@ -96,7 +97,7 @@ def show_design(template: Path, output: Path | None = None) -> Shown:
     made = make(folder, seen, occasion, chosen)
     path = output or Path(f"{template.stem}-sample.pptx")
     write_atomically(path, made.data)
-    return Shown(path, len(made.deck.slides))
+    return Shown(path, slide_count(made.data))
 
 
 def begin_map(template: Path) -> Path:

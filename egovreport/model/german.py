@@ -66,6 +66,7 @@ _ENGLISH = {
     "rat": "bodies",
     "risiken": "risks",
     "risiko": "risks",
+    "ruht": "suspended",
     "soll": "target",
     "stand": "stage date",
     "status": "stage",

@@ -357,7 +357,7 @@ def test_a_running_total_is_compared_with_the_same_day_like_on_the_other_slides(
         ([measure("m")], [measure("m", more=LATE)],
          {"‼ Neu überfällig (1)": ["M m: seit 31.10.2023"]}),
         ([measure("m", more="due: 2022-10-31")], [measure("m", more="due: 2022-10-31")], {}),
-        ([measure("m")], [measure("m", "suspended")], {"‖ Ausgesetzt (1)": ["M m"]}),
+        ([measure("m")], [measure("m", "suspended")], {"‖ Ruht (1)": ["M m"]}),
         ([measure("m")], [measure("m", "cancelled")], {"× Abgebrochen (1)": ["M m"]}),
         ([measure("m")],
          [measure("m").replace("running", "running, rating: {value: at-risk, reason: Geld}")],

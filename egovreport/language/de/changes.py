@@ -45,7 +45,7 @@ _SHIFTS = {
     "moved": (STANDING_SYMBOLS[Standing.MOVED], "verschoben"),
     "overdue": (STANDING_SYMBOLS[Standing.OVERDUE], "neu überfällig"),
     "at-risk": (STANDING_SYMBOLS[Standing.AT_RISK], "neu gefährdet"),
-    "suspended": (STANDING_SYMBOLS[Standing.SUSPENDED], "ausgesetzt"),
+    "suspended": (STANDING_SYMBOLS[Standing.SUSPENDED], "ruht"),
     "cancelled": (STANDING_SYMBOLS[Standing.CANCELLED], "abgebrochen"),
     "vanished": ("−", "weggefallen"),
 }
