@@ -234,6 +234,7 @@ DECKS: Mapping[tuple[str, ...], str] = {
 """Decks, with the last day of what may be known for them."""
 
 
+@pytest.mark.no_cover  # whole decks, twice
 @pytest.mark.parametrize("options", DECKS, ids=" ".join)
 def test_a_deck_at_a_date_stays_the_same(
     options: tuple[str, ...], before: Path, tmp_path: Path
