@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -44,20 +45,25 @@ def _heed_interrupts() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def untraced() -> Iterator[None]:
+    """Have coverage look away, which doubles the speed."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Trace nothing in a test that is marked `no_cover`, also where several processes test.
 
     There pytest-cov begins to measure twice, and stops once.
     """
-    if not item.get_closest_marker("no_cover"):
+    with untraced() if item.get_closest_marker("no_cover") else nullcontext():
         return (yield)
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(tracer)
 
 
 @pytest.fixture
@@ -97,8 +103,9 @@ def built(folder: Path, plan: str) -> bytes:
     from egovreport.commands.build import build_deck  # noqa: PLC0415 - few tests need pptx
     from egovreport.commands.opening import open_workspace  # noqa: PLC0415 - as above
 
-    opened = open_workspace(folder)
-    done = build_deck(opened.folder, opened.workspace, plan, None)
+    with untraced():
+        opened = open_workspace(folder)
+        done = build_deck(opened.folder, opened.workspace, plan, None)
     return done.path.read_bytes()
 
 
