@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from lxml import etree
 from pptx.exc import PythonPptxError
@@ -14,6 +15,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import CT_Relationships, CT_Types
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.opc.spec import default_content_types
 from pptx.package import Package
 from pptx.parts.coreprops import CorePropertiesPart
 from pptx.presentation import Presentation
@@ -89,6 +91,19 @@ class DeckPackage(Package):
         matches = (pattern.fullmatch(part.partname) for part in self.iter_parts())
         return (int(match[1]) for match in matches if match)
 
+    def entries(self) -> dict[str, Callable[[], bytes]]:
+        """Return what the file is made of by name, unread: parts of a large deck are large."""
+        parts = tuple(self.iter_parts())
+        found: dict[str, Callable[[], bytes]] = {
+            _CONTENT_TYPES: lambda: _content_types(parts),
+            _PACKAGE_RELATIONSHIPS: lambda: self._rels.xml,
+        }
+        for part in parts:
+            found[part.partname.membername] = functools.partial(_content, part)
+            if part.rels:
+                found[part.partname.rels_uri.membername] = functools.partial(_links, part)
+        return found
+
     def add_core_properties(self) -> None:
         """Add empty core properties, else python-pptx makes some with the time of day."""
         name = PackURI("/docProps/core.xml")
@@ -129,16 +144,17 @@ def _package_of(parts: Sequence[TemplatePart]) -> io.BytesIO:
     """Return a package of nothing but these parts, the presentation first."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr(_CONTENT_TYPES, _content_types(parts))
+        archive.writestr(_entry(_CONTENT_TYPES), _template_content_types(parts))
         main = Relation("rId1", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, parts[0].name, is_external=False)
-        archive.writestr(_PACKAGE_RELATIONSHIPS, _relationships([main]))
+        archive.writestr(_entry(_PACKAGE_RELATIONSHIPS), _relationships([main]))
         for part in parts:
-            archive.writestr(part.name, part.content)
-            archive.writestr(relations_part(part.name), _relationships(part.relations.values()))
+            relations = _relationships(part.relations.values())
+            archive.writestr(_entry(part.name), part.content)
+            archive.writestr(_entry(relations_part(part.name)), relations)
     return stream
 
 
-def _content_types(parts: Sequence[TemplatePart]) -> bytes:
+def _template_content_types(parts: Sequence[TemplatePart]) -> bytes:
     types = CT_Types.new()
     for part in parts:
         is_main = part.content_type in PRESENTATIONS
@@ -181,9 +197,35 @@ def to_bytes(presentation: Presentation, *, modified: dt.date) -> bytes:
     presentation.part.rename_slide_parts(slides)
     extended_properties(presentation)
     _list_notes_master(presentation)
-    saved = io.BytesIO()
-    presentation.save(saved)
-    return _repacked(saved, lambda name, content: _dated(name, content, modified))
+    entries = cast("DeckPackage", presentation.part.package).entries()
+    return _packed({name: _dated(name, read, modified) for name, read in entries.items()})
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """Name the type of each part, by the ending of its name as far as that tells it."""
+    by_ending = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    by_name = {}
+    for part in parts:
+        if (part.partname.ext.lower(), part.content_type) in default_content_types:
+            by_ending[part.partname.ext.lower()] = part.content_type
+        else:
+            by_name[part.partname] = part.content_type
+    types = CT_Types.new()
+    for ending, kind in sorted(by_ending.items()):
+        types.add_default(ending, kind)
+    for name, kind in sorted(by_name.items()):
+        types.add_override(name, kind)
+    return _serialized(types)
+
+
+def _content(part: Part) -> bytes:
+    content: bytes = part.blob
+    return content
+
+
+def _links(part: Part) -> bytes:
+    content: bytes = part.rels.xml
+    return content
 
 
 def _list_notes_master(presentation: Presentation) -> None:
@@ -198,11 +240,18 @@ def _list_notes_master(presentation: Presentation) -> None:
             masters.addnext(listed)
 
 
-def _dated(name: str, blob: bytes, day: dt.date) -> bytes:
-    """Return a part as it is, but an embedded workbook with `day` as its date."""
-    if not name.endswith(".xlsx") or not zipfile.is_zipfile(io.BytesIO(blob)):
-        return blob
-    return _repacked(io.BytesIO(blob), lambda part, content: _of_day(part, content, day))
+def _dated(name: str, read: Callable[[], bytes], day: dt.date) -> Callable[[], bytes]:
+    """Return what reads an entry as it is, but an embedded workbook with `day` as its date."""
+    return (lambda: _workbook_of_day(read(), day)) if name.endswith(".xlsx") else read
+
+
+def _workbook_of_day(blob: bytes, day: dt.date) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(blob)) as workbook:
+            contents = {name: workbook.read(name) for name in workbook.namelist()}
+        return _packed({n: functools.partial(_of_day, n, c, day) for n, c in contents.items()})
+    except _DAMAGE:
+        return blob  # one of the template; it stays as it is
 
 
 def _of_day(name: str, blob: bytes, day: dt.date) -> bytes:
@@ -220,13 +269,13 @@ def _serialized(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def _repacked(package: io.BytesIO, change: Callable[[str, bytes], bytes]) -> bytes:
-    """Return a package with changed parts in the order of their names; one at a time is read."""
+def _packed(entries: Mapping[str, Callable[[], bytes]]) -> bytes:
+    """Return a zip file of these entries in the order of their names; one at a time is read."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(package) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in sorted(old.namelist(), key=_rank):
-            new.writestr(
-                _entry(name), change(name, old.read(name)), zipfile.ZIP_DEFLATED,
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in sorted(entries, key=_rank):
+            archive.writestr(
+                _entry(name), entries[name](), zipfile.ZIP_DEFLATED,
                 compresslevel=_COMPRESSION_LEVEL,
             )  # fmt: skip
     return stream.getvalue()
