@@ -11,6 +11,8 @@ from egovreport.file_names import is_read
 _OFFLINE = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
 """A clone that fetches what it lacks when asked for it (`--filter`) is to say so instead: nothing
 is read from a network, and its settings may name a program to fetch with."""
+_NOT_FETCHED = " from promisor remote"
+"""So ends what git before 2.44 says of a file that the clone lacks; later ones call it missing."""
 _FOLDERS = ("plans", "templates")
 
 
@@ -28,7 +30,7 @@ def files_at(folder: Path, revision: str) -> dict[str, bytes]:
     listed = _git(folder, ["ls-tree", "-r", "-z", revision, "--", *_FOLDERS], revision)
     blobs = dict(_blobs(listed))
     names = "".join(f"{blob}\n" for blob in blobs.values()).encode()
-    contents = _contents(_git(folder, ["cat-file", "--batch"], revision, names))
+    contents = _contents(_git(folder, ["cat-file", "--batch"], revision, names), revision)
     return dict(zip(blobs, contents, strict=True))
 
 
@@ -51,12 +53,15 @@ def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
             yield path, rest.partition(" ")[2]
 
 
-def _contents(batch: bytes) -> Iterator[bytes]:
+def _contents(batch: bytes, revision: str) -> Iterator[bytes]:
     """Yield the contents of `cat-file --batch`: a line with the size, then so many bytes."""
     start = 0
     while start < len(batch):
         end = batch.index(b"\n", start)
-        size = int(batch[start:end].rpartition(b" ")[2])
+        told = batch[start:end].rpartition(b" ")[2]
+        if told == b"missing":
+            raise _lacking(revision)
+        size = int(told)
         yield batch[end + 1 : end + 1 + size]
         start = end + size + 2
 
@@ -71,8 +76,17 @@ def _git(folder: Path, arguments: Sequence[str], revision: str, given: bytes = b
         raise InputError("git is not installed", "compare two plans or two files") from error
     if ran.returncode:
         said = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        if said.endswith(_NOT_FETCHED):
+            raise _lacking(revision)
         raise InputError(
             f"the revision `{revision}` cannot be read: {said.removeprefix('fatal: ')}",
             "name a branch, a tag or a commit of the repository that the workspace lies in",
         )
     return ran.stdout
+
+
+def _lacking(revision: str) -> InputError:
+    return InputError(
+        f"the revision `{revision}` cannot be read: this clone lacks some of its files",
+        "fetch them: `git fetch --refetch --no-filter`",
+    )

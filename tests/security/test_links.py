@@ -137,5 +137,10 @@ def test_what_a_clone_lacks_is_not_fetched(folder: Path) -> None:
         check=True,
     )
     assert list(files_at(folder, "HEAD")) == ["plans/2023.yaml", "plans/programme.yaml"]
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="this clone lacks some of its files") as caught:
         files_at(clone, "HEAD")
+    assert caught.value.remedy == "fetch them: `git fetch --refetch --no-filter`"
+    subprocess.run(  # noqa: S603
+        [*GIT, "fetch", "-q", "--refetch", "--no-filter"], cwd=clone, check=True
+    )
+    assert files_at(clone, "HEAD") == files_at(folder, "HEAD")
