@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from real_disk import can_be_had
 
 ROOT = Path(__file__).parents[1]
 LONGEST_ID = 40
@@ -25,6 +26,13 @@ SENTENCE = f"Ein langer Satz mit {COMPOUND}, {MARKUP} und {FOREIGN}, der sich fo
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the expected output of the corpus anew"
+    )
+
+
+def pytest_report_header() -> str:
+    """Say where tests are missing, which otherwise nobody would notice."""
+    return "a disk to fill: " + (
+        "yes" if can_be_had() else "none can be mounted, so none is tested"
     )
 
 

@@ -70,8 +70,7 @@ def _check_replaceable(target: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not target.is_file():
         raise OutputError(f"cannot write {target}: it is a device or pipe", "name another file")
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    os.close(os.open(target, os.O_WRONLY))  # the system says why it cannot be written
 
 
 def _remove_leftovers(target: Path) -> None:
