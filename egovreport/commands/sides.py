@@ -1,5 +1,6 @@
 """Opening the sides of a comparison."""
 
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -205,7 +206,9 @@ def _folder_of(start: Path, wanted: Asked) -> Path:
 def _file(start: Path, path: str) -> Path:
     file = start / path
     try:
-        is_there = file.is_file()
+        is_there = stat.S_ISREG(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        is_there = False
     except OSError as error:
         raise _unreadable(path, error) from error
     if not is_there:

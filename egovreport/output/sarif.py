@@ -135,7 +135,13 @@ def _artifact(path: str) -> dict[str, str]:
     """Return the URI of a file, relative to the folder of the run where the path is relative."""
     windows, posix = PureWindowsPath(path), PurePosixPath(path)
     if posix.is_absolute():
-        return {"uri": posix.as_uri()}
+        return {"uri": f"file://{quote(posix.as_posix())}"}
     if windows.is_absolute():
-        return {"uri": windows.as_uri()}
+        return {"uri": _windows_uri(windows.as_posix())}
     return {"uri": quote(posix.as_posix()), "uriBaseId": _ROOT}
+
+
+def _windows_uri(path: str) -> str:
+    """Return the URI of a file on a drive, or of one that another machine shares (RFC 8089)."""
+    start = "file:" if path.startswith("//") else "file:///"
+    return start + quote(path, safe="/:")
