@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _SHOWN_CANDIDATES = 12
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -19,8 +20,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a text; lines and columns count from 1, columns in code points.
 
     The end is exclusive: a span that starts where it ends is a place between two characters.
@@ -32,8 +32,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that helps to understand a finding, as where a key was first defined."""
 
     path: str

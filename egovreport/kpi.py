@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from egovreport.date import PartialDate, Period
 from egovreport.figure import (
@@ -423,8 +424,7 @@ def read_kpi(workspace: Workspace, plan: Plan, key: str) -> Reading:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class _Case(NamedTuple):
     """What there is to say about one KPI in one plan, before anything is computed."""
 
     key: str

@@ -5,9 +5,9 @@ what became known between the data date and the sitting stands in `Workspace.sin
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from egovreport.audience import for_audience
 from egovreport.date import PartialDate
@@ -125,8 +125,7 @@ def _day(sitting: Sitting) -> date:
     return dated.last if dated else date.max
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     as_of: date
     known: date
 

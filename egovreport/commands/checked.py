@@ -1,15 +1,14 @@
 """What a check gave, and which of its rules were asked for."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from egovreport.diagnostics import Diagnostic, Severity, suggest
 from egovreport.errors import InputError
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check of plans or decks gave."""
 
     findings: tuple[Diagnostic, ...]

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from egovreport.diagnostics import Diagnostic, Severity
 from egovreport.errors import InputError, reason_of
@@ -14,8 +15,7 @@ from egovreport.workspace import UNREADABLE, Loading, Workspace, find, has_error
 _NOTE = "internal_note"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A workspace with what was found in its files."""
 
     folder: Path
@@ -99,7 +99,7 @@ def _below(data: object, step: str) -> object:
 
 
 def _renamed(found: Diagnostic, seen: Callable[[str], str]) -> Diagnostic:
-    related = tuple(replace(each, path=seen(each.path)) for each in found.related)
+    related = tuple(each._replace(path=seen(each.path)) for each in found.related)
     return replace(found, path=seen(found.path), related=related)
 
 

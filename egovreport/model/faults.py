@@ -4,10 +4,9 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, takewhile
-from typing import Any, get_origin
+from typing import Any, NamedTuple, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -158,8 +157,7 @@ def report(  # noqa: PLR0913
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """One error of pydantic, with what it is about."""
 
     document: Document
@@ -224,8 +222,7 @@ class _Fault:
 # One cause of many faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
+class _Cause(NamedTuple):
     """What explains every fault at or below some places."""
 
     diagnostic: Diagnostic

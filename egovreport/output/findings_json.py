@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from egovreport.diagnostics import Diagnostic, Related, Severity, Span
+from egovreport.diagnostics import Diagnostic, Related, Severity
 from egovreport.output.json_text import json_text
 
 SCHEMA_VERSION = 1
@@ -41,19 +41,10 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "notes": list(diagnostic.notes),
         "path": diagnostic.path,
         "place": diagnostic.place,
-        "span": _span(diagnostic.span) if diagnostic.span else None,
+        "span": diagnostic.span._asdict() if diagnostic.span else None,
         "related": [_related(place) for place in diagnostic.related],
     }
 
 
 def _related(place: Related) -> dict[str, Any]:
-    return {"path": place.path, "span": _span(place.span), "label": place.label}
-
-
-def _span(span: Span) -> dict[str, int]:
-    return {
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-    }
+    return {"path": place.path, "span": place.span._asdict(), "label": place.label}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from rich.cells import cell_len
@@ -150,8 +150,7 @@ def _quoted(marks: Sequence[_Mark], text: str) -> tuple[str, list[tuple[str, str
     unders = []
     for mark in marks:
         shift = span.column - around.column
-        here = replace(
-            mark.span,
+        here = mark.span._replace(
             column=mark.span.column + shift,
             end_column=mark.span.end_column + shift,
         )
@@ -174,7 +173,7 @@ def _window(text: str, span: Span) -> tuple[str, Span]:
         return text, span
     end = span.end_column if span.end_line == span.line else len(text)
     shown = text[start : min(end, span.column + _AROUND) + _AROUND]
-    return shown, replace(span, column=span.column - start, end_column=span.end_column - start)
+    return shown, span._replace(column=span.column - start, end_column=span.end_column - start)
 
 
 def _split(text: str, span: Span) -> tuple[str, str, str]:

@@ -1,8 +1,8 @@
 """Measures and KPIs that a later plan carries on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from egovreport.file_names import plan_id
 from egovreport.model.kpi import Kpi
@@ -10,8 +10,7 @@ from egovreport.model.plan import Plan
 from egovreport.rules.inspection import Inspection
 
 
-@dataclass(frozen=True, slots=True)
-class Carrying:
+class Carrying(NamedTuple):
     """From when on a later plan has what an earlier plan has."""
 
     starts: Mapping[tuple[str, str], date]

@@ -4,10 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from egovreport.date import NotADateError, parse_date
 from egovreport.figure import UnitKind
@@ -45,8 +44,7 @@ _MOST_PAIRED = 40
 """Of more values of one KPI the differences are not looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Numbers without their signs, in order."""
 
     ordered: tuple[Decimal, ...]
@@ -66,8 +64,7 @@ class Shelf:
         return first < len(self.ordered) and self.ordered[first] <= number + room
 
 
-@dataclass(frozen=True, slots=True)
-class HeldByAll:
+class HeldByAll(NamedTuple):
     """What the files of the workspace hold, whichever plan is told of."""
 
     kinds: Mapping[Kind, Shelf]
@@ -147,8 +144,7 @@ def _numbers(values: Iterable[Value | None]) -> Iterator[Decimal]:
 # What one report holds
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What the next report on a plan can say, by what it is a figure of."""
 
     by_all: HeldByAll

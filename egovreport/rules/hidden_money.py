@@ -1,7 +1,7 @@
 """Rule: a public total beside money or staff that is kept secret."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from egovreport.model.measure import BudgetLine, Measure, Staff
 from egovreport.model.plan import Plan
@@ -14,8 +14,7 @@ from egovreport.rules.rule import Finding, Rule
 _ADVICE = "leave the total out, or give it `internal: true`; the deck sums what is public"
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """A number of money or staff with its key, and whether the public may see it."""
 
     key: str
@@ -54,7 +53,7 @@ def _parts(
     for key, measure in plan.measures.items():
         for amount in amounts(measure, root / "measures" / key):
             is_public = amount.is_public and not measure.internal
-            yield replace(amount, is_public=is_public)
+            yield amount._replace(is_public=is_public)
 
 
 def _money(owner: Plan | Measure, place: Place) -> Iterator[_Amount]:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from egovreport.date import PartialDate
 from egovreport.model.plan import Plan
@@ -14,8 +15,7 @@ from egovreport.terms import Audience, ReportKind
 from egovreport.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Interim:
+class Interim(NamedTuple):
     """What a status or final report is about: the days since the report before it."""
 
     report: Report

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from egovreport.diagnostics import Diagnostic, Related, Severity
 from egovreport.model.faults import report
@@ -9,8 +10,7 @@ from egovreport.rules.inspection import Inspection
 from egovreport.rules.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A place where a rule is broken."""
 
     place: Place

@@ -1,8 +1,8 @@
 """What nobody says about a measure that is on the agenda."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from egovreport.date import PartialDate
 from egovreport.model.measure import Measure
@@ -27,8 +27,7 @@ class Lack(StrEnum):
     """There are updates, and none says how it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(NamedTuple):
     """A measure of which something is not said in the next report."""
 
     interim: Interim

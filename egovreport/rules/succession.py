@@ -1,7 +1,7 @@
 """A plan beside the one before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from egovreport.model.plan import Plan
 from egovreport.rules.carrying import Carrying
@@ -9,8 +9,7 @@ from egovreport.rules.inspection import Inspection
 from egovreport.rules.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(NamedTuple):
     """Two plans, as written, of which one follows the other."""
 
     plan: Plan

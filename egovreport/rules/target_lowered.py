@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from egovreport.diagnostics import Severity
 from egovreport.model.kpi import Kpi
@@ -36,8 +36,7 @@ def find(inspection: Inspection) -> Iterator[Finding]:
                 break
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
+class _Aim(NamedTuple):
     """A target that a plan has, of its own or from the programme."""
 
     value: Value

@@ -1,9 +1,9 @@
 """Rule: a text that is longer than its place on a slide."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from egovreport.diagnostics import Severity
 from egovreport.model.entry import Entry, Remark
@@ -27,8 +27,7 @@ from egovreport.rules.place import Place
 from egovreport.rules.rule import Finding, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """How many characters a text may have, and what has room for no more."""
 
     most: int

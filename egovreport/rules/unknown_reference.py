@@ -1,7 +1,7 @@
 """Rule: an id that nothing has."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from egovreport.diagnostics import suggest
 from egovreport.file_names import PROGRAMME
@@ -18,8 +18,7 @@ from egovreport.rules.written import Written, mappings, texts
 _HOME = PROGRAMME.as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(NamedTuple):
     """The things of one kind: what they are called, which ids they have, where they are defined.
 
     Where the ids cannot be known, everything may exist.

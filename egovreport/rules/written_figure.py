@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -15,8 +15,7 @@ class Kind(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFigure:
+class WrittenFigure(NamedTuple):
     """A number in a text, from `start` up to `end`, with its percent sign or currency."""
 
     start: int

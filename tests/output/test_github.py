@@ -80,7 +80,7 @@ def test_notes_and_second_places_are_told() -> None:
 
 
 def test_a_second_place_without_words() -> None:
-    found = replace(BLOCK, related=(replace(BLOCK.related[0], label=""),))
+    found = replace(BLOCK, related=(BLOCK.related[0]._replace(label=""),))
     assert read([found], TEXTS)[0].message.endswith("\nsee plans/2022.yaml:1:1")
 
 
