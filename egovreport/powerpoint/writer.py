@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -170,7 +171,9 @@ class _Writer:
         data = io.BytesIO(self.read(placed.picture.path))
         left, top, width, height = placed.box.emu
         try:
-            shape = self.slide.shapes.add_picture(data, left, top)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # damaged Exif hides no pixel
+                shape = self.slide.shapes.add_picture(data, left, top)
         except (DecompressionBombError, UnidentifiedImageError, ValueError) as error:
             raise InputError(
                 f"`{placed.picture.path}` is not a picture", "use a PNG or JPEG file"

@@ -147,6 +147,7 @@ def test_a_jpeg_of_many_passes_is_refused_undrawn(
 def test_every_whole_jpeg_is_usable(data: bytes, folder: Path) -> None:
     (folder / "templates/a.png").write_bytes(data)
     assert run("validate") == 0
+    assert run("-q", "build", "2023") == 0
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
