@@ -10,7 +10,7 @@ from pathlib import Path
 
 from egovreport.commands.schema import schema_files
 from egovreport.errors import InputError
-from egovreport.output.file import write_atomically
+from egovreport.output.file import missing_folders, remove_empty, write_atomically
 
 STARTER = importlib.resources.files("egovreport.defaults").joinpath("starter")
 PLANS = ("plans/programme.yaml", "plans/2025.yaml")
@@ -66,7 +66,10 @@ def _check_free(folder: Path, files: Mapping[Path, bytes]) -> None:
 
 
 def _write(files: Mapping[Path, bytes]) -> None:
+    made = dict.fromkeys(folder for path in files for folder in missing_folders(path))
     with contextlib.ExitStack() as undo:
+        for folder in sorted(made, key=lambda folder: len(folder.parts)):
+            undo.callback(remove_empty, [folder])
         for path, data in files.items():
             write_atomically(path, data)
             undo.callback(path.unlink, missing_ok=True)

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from egovreport.errors import OutputError, reason_of
@@ -40,8 +40,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path`; whatever happens, `path` is the old file or the whole new one.
 
     The data go to a temporary file `.NAME.xxxxxxxx.tmp` beside it, which takes its place when it
-    is complete and on the disk. Missing folders are made. A new file has the mode that the umask
-    gives, an old one keeps its own; a link keeps pointing where it did.
+    is complete and on the disk. Missing folders are made, and removed again where it fails. A new
+    file has the mode that the umask gives, an old one keeps its own; a link keeps pointing where it
+    did.
 
     Temporary files that a killed run left behind are removed. One that belongs to a running
     process stays: it is locked (`flock`) there until it is renamed, and on Windows a file that is
@@ -55,12 +56,36 @@ def write_atomically(path: Path, data: bytes) -> None:
         if path.absolute().is_relative_to("/dev"):
             raise OutputError(f"cannot write {path}: it is a device or pipe", "name another file")
         target = Path(os.path.realpath(path))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _check_replaceable(target)
-        _remove_leftovers(target)
-        _write_whole(target, data)
+        with _folders_made(target):
+            _check_replaceable(target)
+            _remove_leftovers(target)
+            _write_whole(target, data)
     except OSError as error:
         raise _refusal(path, error) from error
+
+
+def missing_folders(path: Path) -> list[Path]:
+    """Return the folders above a file that do not exist, the innermost first."""
+    return [folder for folder in path.parents if not folder.exists()]
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders up to the first that something is in."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
+
+
+@contextlib.contextmanager
+def _folders_made(target: Path) -> Iterator[None]:
+    """Make what is missing above a file; where that is not written, it is removed again."""
+    missing = missing_folders(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        remove_empty(missing)
+        raise
 
 
 def _check_replaceable(target: Path) -> None:

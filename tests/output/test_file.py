@@ -141,6 +141,27 @@ class TestWriting:
         assert old.read_bytes() == b"old"
         assert list(old.parent.iterdir()) == [old]
 
+    @pytest.mark.parametrize("name", ["deck.pptx", "new/deck.pptx", "new/below/deck.pptx"])
+    def test_a_refused_file_leaves_no_folder(self, tmp_path: Path, name: str) -> None:
+        limit = "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))"
+        result = written_by(limit, f"write({str(tmp_path / name)!r}, bytes(2**20))")
+        assert "the disk is full" in result.stderr
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_folder_that_others_use_meanwhile_stays(self, tmp_path: Path) -> None:
+        deck, theirs = tmp_path / "new/below/deck.pptx", tmp_path / "new/theirs"
+        meanwhile = f"""
+def watch(event, arguments):
+    if event == "open" and str(arguments[0]).endswith(".tmp"):
+        os.mkdir({str(theirs)!r})
+
+sys.addaudithook(watch)
+resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+"""
+        result = written_by(meanwhile, f"write({str(deck)!r}, bytes(2**20))")
+        assert "the disk is full" in result.stderr
+        assert list(tmp_path.rglob("*")) == [tmp_path / "new", theirs]
+
     def test_a_killed_run_leaves_the_old_file_and_the_next_one_cleans_up(self, old: Path) -> None:
         result = written_by(
             "resource.setrlimit(resource.RLIMIT_CORE, (0, 0))",
