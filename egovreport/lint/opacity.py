@@ -1,6 +1,7 @@
 """Where a picture shows what is behind it."""
 
 import io
+import warnings
 
 from PIL import Image, UnidentifiedImageError
 
@@ -11,6 +12,14 @@ from egovreport.lint.slide import Slide
 
 _LARGEST = 16 * 2**20
 """Bytes and pixels of a picture that is looked into."""
+_UNREADABLE = (
+    Image.DecompressionBombError,
+    InputError,
+    OSError,
+    SyntaxError,
+    UnidentifiedImageError,
+    ValueError,
+)
 
 
 def is_opaque(slide: Slide, shape: Shape, area: Area, place: Area) -> bool:
@@ -45,10 +54,10 @@ def _alpha(slide: Slide, shape: Shape) -> Image.Image | None:
         return None
     try:
         data = slide.deck.package.archive.read(name)
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as picture:
             is_large = len(data) > _LARGEST or picture.width * picture.height > _LARGEST
             if is_large or picture.mode != "RGBA":
                 return None
             return picture.getchannel("A")
-    except (InputError, UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except _UNREADABLE:
         return None

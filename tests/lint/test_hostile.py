@@ -1,18 +1,22 @@
 """Files that are no deck, or that are made to harm, end in one clear sentence."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from pptx import Presentation
+from pptx.util import Inches
 
 from egovreport.errors import InputError
 from egovreport.lint import archive, lint
 from tests.lint.damage import swap, zipped
 from tests.lint.good_deck import KPI
-from tests.powerpoint.decks import packed
+from tests.powerpoint.decks import packed, unpacked
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
@@ -183,3 +187,30 @@ def test_each_part_may_be_an_empty_element(good_parts: Mapping[str, bytes]) -> N
             lint(packed(parts), "deck.pptx")
         except InputError:
             refused(packed(parts))
+
+
+@pytest.mark.parametrize("side", [10_000, 20_000])
+def test_a_picture_that_claims_to_be_huge_is_not_unpacked(side: int) -> None:
+    """Of the first size Pillow warns, the second it refuses."""
+    deck = Presentation()
+    shapes = deck.slides.add_slide(deck.slide_layouts[6]).shapes
+    table = shapes.add_table(2, 2, 0, 0, Inches(4), Inches(2)).table
+    table.cell(1, 1).text = "behind it"
+    shapes.add_picture(io.BytesIO(png(8, 8)), 0, 0, Inches(4), Inches(2))
+    stream = io.BytesIO()
+    deck.save(stream)
+    parts = unpacked(stream.getvalue())
+    (name,) = (name for name in parts if name.endswith(".png"))
+    data = packed({**parts, name: png(side, side)})
+    assert "covered-cell" in [found.rule for found in lint(data, "deck.pptx")]
+
+
+def png(width: int, height: int) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    pixels = zlib.compress(bytes((1 + 4 * 8) * 8))
+    parts = ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in parts
+    )  # fmt: skip
