@@ -66,7 +66,13 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def missing_folders(path: Path) -> list[Path]:
     """Return the folders above a file that do not exist, the innermost first."""
-    return [folder for folder in path.parents if not folder.exists()]
+    return [folder for folder in path.parents if not _exists(folder)]
+
+
+def _exists(folder: Path) -> bool:
+    with contextlib.suppress(OSError):  # before Python 3.14 a closed folder raises
+        return folder.exists()
+    return False
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
@@ -95,7 +101,8 @@ def _check_replaceable(target: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not target.is_file():
         raise OutputError(f"cannot write {target}: it is a device or pipe", "name another file")
-    os.close(os.open(target, os.O_WRONLY))  # the system says why it cannot be written
+    if not os.access(target, os.W_OK):
+        os.close(os.open(target, os.O_WRONLY))  # the system says why
 
 
 def _remove_leftovers(target: Path) -> None:
@@ -119,9 +126,10 @@ def _write_whole(target: Path, data: bytes) -> None:
         temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
         try:
             _write_and_rename(temporary, data, target)
-        except FileNotFoundError:
+        except FileNotFoundError:  # another run removed the file, or the folder that it had made
             if attempt == _ATTEMPTS:
                 raise
+            target.parent.mkdir(parents=True, exist_ok=True)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

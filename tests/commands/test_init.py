@@ -155,6 +155,14 @@ def test_what_was_written_before_a_failure_is_removed_again(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    done = run("init", "a" * 300, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "its name is too long" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 # What is begun
 
 

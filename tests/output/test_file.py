@@ -162,6 +162,16 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
         assert "the disk is full" in result.stderr
         assert list(tmp_path.rglob("*")) == [tmp_path / "new", theirs]
 
+    def test_what_lies_in_a_closed_folder_counts_as_missing(self, open_folder: Path) -> None:
+        closed = open_folder / "closed"
+        closed.mkdir(mode=0o700)
+        result = written_by(
+            "from egovreport.output.file import missing_folders",
+            "os.geteuid() or os.setuid(65534)",
+            f"print(len(missing_folders(Path({str(closed / 'town/plans/a')!r}))))",
+        )
+        assert (result.stdout, result.stderr) == ("2\n", "")
+
     def test_a_killed_run_leaves_the_old_file_and_the_next_one_cleans_up(self, old: Path) -> None:
         result = written_by(
             "resource.setrlimit(resource.RLIMIT_CORE, (0, 0))",

@@ -155,7 +155,6 @@ def test_relative_paths(path: str, uri: str) -> None:
         ("/abs/ü 1.yaml", "file:///abs/%C3%BC%201.yaml"),
         ("C:/Pläne/1.yaml", "file:///C:/Pl%C3%A4ne/1.yaml"),
         (r"C:\Pläne\1.yaml", "file:///C:/Pl%C3%A4ne/1.yaml"),
-        (r"\\server\Pläne\1.yaml", "file://server/Pl%C3%A4ne/1.yaml"),
     ],
 )
 def test_absolute_paths(path: str, uri: str) -> None:
