@@ -8,7 +8,7 @@ from pathlib import Path
 from egovreport.errors import InputError
 from egovreport.file_names import is_read
 
-_OFFLINE = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1"}
+_WORLD = {"GIT_ALLOW_PROTOCOL": "", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
 """A clone that fetches what it lacks when asked for it (`--filter`) is to say so instead: nothing
 is read from a network, and its settings may name a program to fetch with."""
 _NOT_FETCHED = " from promisor remote"
@@ -23,7 +23,7 @@ def files_at(folder: Path, revision: str) -> dict[str, bytes]:
 
     Raises:
         InputError: where git is not installed, the folder is in no repository, the revision does
-            not exist, or had no workspace here.
+            not exist, or had no workspace here, or the clone lacks files of it.
     """
     if revision.startswith("-"):
         raise InputError(f"`{revision}` is not a revision", "name a branch, a tag or a commit")
@@ -70,7 +70,7 @@ def _git(folder: Path, arguments: Sequence[str], revision: str, given: bytes = b
     try:
         ran = subprocess.run(  # noqa: S603 - no shell; the revision is no option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own git
-            input=given, capture_output=True, check=False, env={**os.environ, **_OFFLINE},
+            input=given, capture_output=True, check=False, env={**os.environ, **_WORLD},
         )  # fmt: skip
     except FileNotFoundError as error:
         raise InputError("git is not installed", "compare two plans or two files") from error
