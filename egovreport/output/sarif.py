@@ -137,11 +137,5 @@ def _artifact(path: str) -> dict[str, str]:
     if posix.is_absolute():
         return {"uri": f"file://{quote(posix.as_posix())}"}
     if windows.is_absolute():
-        return {"uri": _windows_uri(windows.as_posix())}
+        return {"uri": f"file:///{quote(windows.as_posix(), safe='/:')}"}
     return {"uri": quote(posix.as_posix()), "uriBaseId": _ROOT}
-
-
-def _windows_uri(path: str) -> str:
-    """Return the URI of a file on a drive, or of one that another machine shares (RFC 8089)."""
-    start = "file:" if path.startswith("//") else "file:///"
-    return start + quote(path, safe="/:")

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -41,6 +42,16 @@ _DAMAGE = (
     ValueError,
     PythonPptxError,
     etree.LxmlError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+_DAMAGED_WORKBOOK = (
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    etree.XMLSyntaxError,
+    lzma.LZMAError,
     zipfile.BadZipFile,
     zlib.error,
 )
@@ -92,16 +103,22 @@ class DeckPackage(Package):
         return (int(match[1]) for match in matches if match)
 
     def entries(self) -> dict[str, Callable[[], bytes]]:
-        """Return what the file is made of by name, unread: parts of a large deck are large."""
+        """Return what the file is made of by name, unread: parts of a large deck are large.
+
+        python-pptx's own writing cannot date the entries: since Python 3.14 `zipfile` takes
+        `SOURCE_DATE_EPOCH` for that, and stops where it lies before 1980.
+        """
         parts = tuple(self.iter_parts())
         found: dict[str, Callable[[], bytes]] = {
             _CONTENT_TYPES: lambda: _content_types(parts),
             _PACKAGE_RELATIONSHIPS: lambda: self._rels.xml,
         }
         for part in parts:
-            found[part.partname.membername] = functools.partial(_content, part)
+            found[part.partname.membername] = functools.partial(getattr, part, "blob")
             if part.rels:
-                found[part.partname.rels_uri.membername] = functools.partial(_links, part)
+                found[part.partname.rels_uri.membername] = functools.partial(
+                    getattr, part.rels, "xml"
+                )
         return found
 
     def add_core_properties(self) -> None:
@@ -218,16 +235,6 @@ def _content_types(parts: Iterable[Part]) -> bytes:
     return _serialized(types)
 
 
-def _content(part: Part) -> bytes:
-    content: bytes = part.blob
-    return content
-
-
-def _links(part: Part) -> bytes:
-    content: bytes = part.rels.xml
-    return content
-
-
 def _list_notes_master(presentation: Presentation) -> None:
     """Name the notes master in the presentation, which python-pptx does not when it adds one."""
     masters = presentation.element.find(qn("p:sldMasterIdLst"))
@@ -248,14 +255,15 @@ def _dated(name: str, read: Callable[[], bytes], day: dt.date) -> Callable[[], b
 def _workbook_of_day(blob: bytes, day: dt.date) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(blob)) as workbook:
-            contents = {name: workbook.read(name) for name in workbook.namelist()}
-        return _packed({n: functools.partial(_of_day, n, c, day) for n, c in contents.items()})
-    except _DAMAGE:
+            names = workbook.namelist()
+            return _packed({n: functools.partial(_of_day, workbook, n, day) for n in names})
+    except _DAMAGED_WORKBOOK:
         return blob  # one of the template; it stays as it is
 
 
-def _of_day(name: str, blob: bytes, day: dt.date) -> bytes:
-    return _dated_core(blob, day) if name == "docProps/core.xml" else blob
+def _of_day(workbook: zipfile.ZipFile, name: str, day: dt.date) -> bytes:
+    content = workbook.read(name)
+    return _dated_core(content, day) if name == "docProps/core.xml" else content
 
 
 def _dated_core(blob: bytes, day: dt.date) -> bytes:

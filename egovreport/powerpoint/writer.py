@@ -171,8 +171,7 @@ class _Writer:
         data = io.BytesIO(self.read(placed.picture.path))
         left, top, width, height = placed.box.emu
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # damaged Exif hides no pixel
+            with warnings.catch_warnings(action="ignore"):  # damaged Exif hides no pixel
                 shape = self.slide.shapes.add_picture(data, left, top)
         except (DecompressionBombError, UnidentifiedImageError, ValueError) as error:
             raise InputError(

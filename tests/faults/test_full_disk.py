@@ -3,6 +3,7 @@
 Where no file system can be mounted, these tests are not collected, and the header says so.
 """
 
+import mmap
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hurt_builds import DECK, PROVENANCE, Files
 from real_disk import Disk, OnDisk, run_on_disk
 
-BLOCK = 4096
+BLOCK = mmap.PAGESIZE
 
 
 @pytest.fixture
@@ -48,8 +49,10 @@ NO_ROOM = ("the disk is full", "free some space and build again")
 @pytest.mark.parametrize("free", ["no block", "one block", "half of it", "all but a block"])
 def test_the_old_deck_stays(out: Path, old: Files, new: Files, free: str) -> None:
     needed = blocks({DECK: new[DECK]})
-    room = {"no block": 0, "one block": 1, "half of it": needed // 2}.get(free, needed - 1)
-    done = build(out, old, of_blocks(blocks(old) + room))
+    room = {
+        "no block": 0, "one block": 1, "half of it": needed // 2, "all but a block": needed - 1,
+    }  # fmt: skip
+    done = build(out, old, of_blocks(blocks(old) + room[free]))
     assert done == OnDisk(2, "", refused(out, DECK, *NO_ROOM), old)
 
 
