@@ -1,5 +1,8 @@
 """What could run is refused wherever it is; what only belongs to an add-in stays."""
 
+import io
+import zipfile
+
 import pytest
 
 from egovreport.powerpoint.package import open_template, to_bytes
@@ -21,6 +24,7 @@ from tests.powerpoint.decks import DAY, unpacked
 
 MACROS = "application/vnd.ms-office.vbaProject"
 RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OBJECT = "application/vnd.openxmlformats-officedocument.oleObject"
 
 
@@ -94,6 +98,25 @@ def test_objects_of_add_ins_stay() -> None:
     parts = {
         TYPES: typed("bin", OBJECT), name: content,
         RELATIONS: related(MASTER, "oleObject", f"/{name}"),
+    }  # fmt: skip
+    deck = open_template(with_parts(parts))
+    assert unpacked(to_bytes(deck, modified=DAY))[name] == content
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+@pytest.mark.parametrize("at", [0, 40, 60, 90, -30, -4])
+def test_damaged_workbooks_stay(method: int, at: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("docProps/core.xml", b"<a>" + bytes(range(32, 60)) * 20)
+    content = bytearray(stream.getvalue())
+    content[at : at + 4] = bytes(byte ^ 0x5A for byte in content[at : at + 4])
+    name = "ppt/embeddings/Mappe.xlsx"
+    parts = {
+        TYPES: typed("xlsx", WORKBOOK), name: bytes(content),
+        RELATIONS: related(MASTER, "package", f"/{name}"),
     }  # fmt: skip
     deck = open_template(with_parts(parts))
     assert unpacked(to_bytes(deck, modified=DAY))[name] == content
