@@ -37,6 +37,12 @@ class _FinishedPart(Part):
         self._packed = zlib.compress(blob, _FAST)
 
 
+def begin_slides() -> None:
+    """Take what is there for lasting, once in a process: it is never looked through for garbage."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+
+
 def finish_last_slide(presentation: Presentation) -> None:
     """Take the newest slide for done, with its charts and notes: it cannot be changed any more."""
     *_, listed = presentation.element.sldIdLst

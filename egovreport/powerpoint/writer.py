@@ -19,7 +19,7 @@ from egovreport.model.design import DesignMap
 from egovreport.powerpoint.box import Box
 from egovreport.powerpoint.bullets import add_bullets, bullet_pictures
 from egovreport.powerpoint.design import Layout, read_design, slide_layouts
-from egovreport.powerpoint.finished import finish_last_slide
+from egovreport.powerpoint.finished import begin_slides, finish_last_slide
 from egovreport.powerpoint.fit import fit
 from egovreport.powerpoint.identity import element_id, set_alt, set_creation_id
 from egovreport.powerpoint.layout_facts import number_of
@@ -86,6 +86,7 @@ def write(
     layouts = slide_layouts(presentation, design)
     tables = table_look(presentation, layouts[Room.TABLE])
     sections: list[tuple[str, list[int]]] = []
+    begin_slides()
     for number, page in enumerate(pages, start=1):
         slide = presentation.slides.add_slide(layouts[page.room])
         slide_id = presentation.element.sldIdLst[-1].id
